@@ -1,0 +1,10 @@
+# Strict warnings for our own code only; libraries are included as SYSTEM.
+add_library(awaitscope_warnings INTERFACE)
+target_compile_options(awaitscope_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Wformat=2)
+option(AWAITSCOPE_WERROR "Warnings are errors" ON)
+if(AWAITSCOPE_WERROR)
+  target_compile_options(awaitscope_warnings INTERFACE -Werror)
+endif()
+add_library(awaitscope::warnings ALIAS awaitscope_warnings)

@@ -1,0 +1,45 @@
+// Builds a Trace, event by event. The only writer of traces: the recorder and the readers of trace files use it.
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace awaitscope {
+
+class TraceBuilder {
+  public:
+    explicit TraceBuilder(TraceHeader header);
+
+    /// Appends an event and returns its seq. Its time must not lie before the last one's, its cause must be
+    /// an earlier event (checked).
+    Seq add(const TraceEvent& event);
+
+    /// Ids for new tasks and objects, in order of creation from 1.
+    TaskId add_task(const TaskInfo& info);
+    ObjectId add_object(const ObjectInfo& info);
+    TaskInfo& task(TaskId id) { return trace_->tasks_[id]; }
+    ObjectInfo& object(ObjectId id) { return trace_->objects_[id]; }
+
+    /// Index of the file for TraceEvent::file. At most 255 files; later ones share the last index.
+    std::uint8_t add_file(SourceFile file);
+
+    /// Interned: the same text has the same id.
+    TextId text(std::string_view text);
+    std::uint32_t span(const SourceSpan& span);
+
+    Seq size() const { return trace_->size(); }
+    /// What has been built so far, for a window that follows a run in progress.
+    const Trace& so_far() const { return *trace_; }
+
+    /// Ends the building. The builder is empty afterwards.
+    std::shared_ptr<const Trace> finish(int exit_status, VirtualTime end);
+
+  private:
+    std::unique_ptr<Trace> trace_;
+    std::unordered_map<std::string, TextId> text_ids_;
+    std::unordered_map<std::uint64_t, std::uint32_t> span_ids_;
+};
+
+}  // namespace awaitscope
