@@ -5,6 +5,7 @@
 #include "engine/base/source_span.h"
 #include "engine/base/time.h"
 #include "engine/trace/event_kinds.h"
+#include "engine/trace/text_pool.h"
 
 #include <span>
 #include <string>
@@ -22,7 +23,7 @@ enum class RecordLevel : std::uint8_t {
 
 /// One event. Its seq is its position: the first event of a trace has seq 1.
 struct TraceEvent {
-    VirtualTime time = 0;       ///< ns since the start of the run; never decreases along seq
+    VirtualTime time = 0;  ///< ns since the start of the run; never decreases along seq
     EventKind kind{};
     std::uint8_t file = 0;      ///< index into Trace::files of the span's file
     std::uint16_t depth = 0;    ///< Python call depth inside the running task, 0 when unknown
@@ -43,15 +44,21 @@ struct TaskInfo {
     TaskId parent = 0;     ///< the task that created it; 0 if none
     Seq created = 0;       ///< its task_created event
     ObjectId group = 0;    ///< the TaskGroup (or gather future) that it belongs to; 0 if none
+    /// How people tell it from its siblings: the coroutine's name and its first short argument, "boil rice".
+    TextId label = 0;  ///< 0: the coroutine's name is all there is
 
     friend bool operator==(const TaskInfo&, const TaskInfo&) = default;
 };
 
 /// Anything else that events refer to.
 struct ObjectInfo {
-    TextId kind = 0;   ///< "Future", "Timer", "Lock", "Queue", "Job" …
+    /// "Future", "Sleep" (the future inside asyncio.sleep), "Gather", "Task" (a task as something awaited),
+    /// "Timer", "Timeout", "Handle", "Lock", "Event", "Condition", "Semaphore", "Barrier", "Queue",
+    /// "TaskGroup", "Job" (of an executor), "Stream" … wait_kind() in index.h sorts waits by these words.
+    TextId kind = 0;
     TextId label = 0;  ///< how sentences call it: the variable's or attribute's name if known, else "Lock 2"
     Seq created = 0;   ///< its first event
+    TaskId task = 0;   ///< the task that this object is (kind "Task"); 0 for everything else
 
     friend bool operator==(const ObjectInfo&, const ObjectInfo&) = default;
 };
@@ -65,13 +72,13 @@ struct SourceFile {
 };
 
 struct TraceHeader {
-    std::string program;       ///< name of the main file
-    std::string engine;        ///< who recorded it: "awaitscope 0.1.0"
-    std::string python;        ///< whose behaviour it shows: "3.14"
+    std::string program;  ///< name of the main file
+    std::string engine;   ///< who recorded it: "awaitscope 0.1.0"
+    std::string python;   ///< whose behaviour it shows: "3.14"
     std::uint64_t seed = 0;
     RecordLevel level = RecordLevel::full;
     int exit_status = 0;
-    VirtualTime end = 0;       ///< virtual time at which the run ended
+    VirtualTime end = 0;  ///< virtual time at which the run ended
 
     friend bool operator==(const TraceHeader&, const TraceHeader&) = default;
 };
@@ -93,6 +100,8 @@ class Trace {
     std::span<const ObjectInfo> objects() const { return objects_; }
     std::span<const SourceFile> files() const { return files_; }
 
+    /// The text stays where it is for as long as the trace lives (while it is being built: until the next
+    /// event).
     std::string_view text(TextId id) const { return texts_[id]; }
     std::size_t text_count() const { return texts_.size(); }
     const SourceSpan& span(std::uint32_t index) const { return spans_[index]; }
@@ -107,7 +116,7 @@ class Trace {
     std::vector<TaskInfo> tasks_{1};
     std::vector<ObjectInfo> objects_{1};
     std::vector<SourceFile> files_;
-    std::vector<std::string> texts_{std::string()};
+    TextPool texts_;
     std::vector<SourceSpan> spans_{SourceSpan{}};
 };
 

@@ -1,10 +1,12 @@
-// Builds a Trace, event by event. The only writer of traces: the recorder and the readers of trace files use it.
+// Builds a Trace, event by event. The only writer of traces: the recorder and the readers of trace files use
+// it.
 #pragma once
 
 #include "engine/trace/trace.h"
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace awaitscope {
 
@@ -37,9 +39,15 @@ class TraceBuilder {
     std::shared_ptr<const Trace> finish(int exit_status, VirtualTime end);
 
   private:
+    struct SpanHash {
+        std::size_t operator()(const SourceSpan& span) const;
+    };
+    void grow_text_slots();
+
     std::unique_ptr<Trace> trace_;
-    std::unordered_map<std::string, TextId> text_ids_;
-    std::unordered_map<std::uint64_t, std::uint32_t> span_ids_;
+    // Open addressing, a power of two, at most half full; holds ids only, the letters are in the trace.
+    std::vector<TextId> text_slots_;
+    std::unordered_map<SourceSpan, std::uint32_t, SpanHash> span_ids_;
 };
 
 }  // namespace awaitscope
