@@ -12,10 +12,12 @@ set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
 include(CTest)
 
 # Checks (CHECK in engine/base/check.h) stay on in every build; NDEBUG only drops the expensive DCHECKs.
+# With paths below this checkout made relative, several checkouts share what was compiled once.
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  set(launcher ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
 find_program(MOLD_PROGRAM mold)
