@@ -1,0 +1,61 @@
+// The source with what happens in it at the cursor.
+#pragma once
+
+#include "app/model/model.h"
+
+namespace awaitscope {
+
+enum class CodeColor : std::uint8_t {
+    plain,
+    keyword,
+    function,
+    string,
+    number,
+    comment,
+    narration,
+    decorator
+};
+
+/// A coloured stretch of one line, in bytes.
+struct CodePiece {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    CodeColor color = CodeColor::plain;
+
+    friend bool operator==(const CodePiece&, const CodePiece&) = default;
+};
+
+/// Colours for every line of a source, right or not: half-typed text gets colours too.
+std::vector<std::vector<CodePiece>> highlight(std::string_view source);
+
+/// A task that stands at a line. `count` > 1: so many tasks with no chip of their own.
+struct CodeChip {
+    TaskId task = 0;
+    std::string label;
+    LaneState state = LaneState::waiting;
+    WaitKind wait = WaitKind::none;
+    std::uint32_t count = 1;
+};
+
+struct CodeLine {
+    std::uint32_t number = 0;  ///< from 1
+    std::string_view text;     ///< into the document's source
+    std::vector<CodePiece> pieces;
+    std::vector<CodeChip> chips;
+    bool executed = false;  ///< the line that the cursor's step is running or has just run
+    bool next = false;      ///< the line that runs next, of whatever task
+    bool problem = false;   ///< underlined: see CodeView::problems
+};
+
+struct CodeView {
+    std::string file;
+    std::vector<CodeLine> lines;
+    std::uint32_t focus = 0;  ///< the line to scroll to, 0: none
+    SourceSpan executing;     ///< the exact stretch at the cursor, e.g. the await
+    std::vector<SourceProblem> problems;
+};
+
+CodeView code_view(const Model& model);
+CodeView code_view(const Document& document, Seq cursor);
+
+}  // namespace awaitscope
