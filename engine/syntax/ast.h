@@ -13,7 +13,7 @@
 #include <span>
 #include <string_view>
 
-namespace awaitscope {
+namespace awaitscope::ast {
 
 // Every kind of node that has a position, once. Kinds are named as the classes of CPython's `ast`.
 #define AWAITSCOPE_STATEMENTS(X)                                                                             \
@@ -596,4 +596,4 @@ struct TypeVarTuple : TypeParam {
     Expr* default_value;
 };
 
-}  // namespace awaitscope
+}  // namespace awaitscope::ast

@@ -13,8 +13,8 @@ namespace awaitscope {
 /// A tree and everything there is to say about it. With an error among the diagnostics there is no tree: like
 /// CPython, the parser reports one error, the one that CPython would report.
 struct ParseResult {
-    Module* module = nullptr;    // from parse(); lives in the arena
-    Expr* expression = nullptr;  // from parse_expression(); lives in the arena
+    ast::Module* module = nullptr;    // from parse(); lives in the arena
+    ast::Expr* expression = nullptr;  // from parse_expression(); lives in the arena
     std::vector<Diagnostic> diagnostics;
 
     bool ok() const { return !has_errors(diagnostics); }
