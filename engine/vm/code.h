@@ -1,0 +1,40 @@
+// Code objects at run time: the compiler's CodeUnit with its constants made into values and room for inline
+// caches.
+#pragma once
+
+#include "engine/compile/code_unit.h"
+#include "engine/vm/value.h"
+
+#include <memory>
+#include <vector>
+
+namespace awaitscope {
+
+struct StrObject;
+
+/// What an instruction learnt from its last run. Interpretation depends on the instruction; 0 version means
+/// empty.
+struct InlineCache {
+    std::uint32_t version = 0;   ///< type version, shape id or dict version that must still hold
+    std::uint32_t index = 0;     ///< slot in shape, entry in dict …
+    std::uint32_t version2 = 0;  ///< second guard (shape id beside a type version, builtins beside globals)
+    std::uint32_t counter = 0;   ///< misses, for backing off
+    Object* object = nullptr;    ///< borrowed: a function or value that the guards keep alive
+};
+
+struct CodeObject : Object {
+    std::shared_ptr<const CodeUnit> unit;   ///< shared with the compiler's tree (aliasing pointer)
+    std::vector<Instruction> instructions;  ///< own copy: the interpreter specialises opcodes in place
+    std::vector<InlineCache> caches;        ///< index 0 unused
+    std::vector<Value> constants;
+    std::vector<StrObject*> names;       ///< interned, owned
+    std::vector<StrObject*> slot_names;  ///< interned, owned
+    std::vector<Value> children;         ///< CodeObjects
+    StrObject* name;
+    StrObject* qualname;
+    std::uint32_t slot_total;  ///< locals, cells and free variables
+    std::uint32_t file;        ///< index of the source file in the Vm's list
+    bool library;              ///< engine's own Python: left out of tracebacks and line events
+};
+
+}  // namespace awaitscope

@@ -1,0 +1,85 @@
+// Coroutines written in C++: asyncio's own (`sleep`, `Queue.get` …) and any awaitable that a module offers.
+// To the program they are coroutine objects like any other: type `coroutine`, names, "never awaited" warning.
+//
+//     NativeCoroutine lock_acquire(Vm& vm, Ref<LockObject> self) {
+//         while (self->locked) {
+//             Ref<FutureObject> waiter = ...;
+//             Value result = co_await Await(vm, waiter);  // null: an exception was thrown in; it is pending
+//             if (!result) co_return Value();             // returning null raises what is pending
+//         }
+//         co_return Value::boolean(true);
+//     }
+//
+// Rules: hold references in locals (they live in the coroutine's frame and die with it, as in CPython); after
+// each co_await look at null; to run code on the way out ("finally"), write it before each return, as close()
+// throws GeneratorExit in like everywhere else. Never throw C++ exceptions.
+#pragma once
+
+#include "engine/vm/type.h"
+#include "engine/vm/value.h"
+
+#include <coroutine>
+
+namespace awaitscope {
+
+class NativeCoroutine {
+  public:
+    struct promise_type {
+        Value outgoing;  ///< what the frame yields or returns
+        Value incoming;  ///< what the resumer sends; null: an exception is pending in the Vm
+        Value delegate;  ///< awaitable iterator that this coroutine rests on; null: bare yields
+        NativeCoroutine get_return_object() {
+            return NativeCoroutine(std::coroutine_handle<promise_type>::from_promise(*this));
+        }
+        std::suspend_always initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        void return_value(Value result) { outgoing = std::move(result); }
+        void unhandled_exception() noexcept { CHECK(false && "no C++ exceptions in native coroutines"); }
+    };
+    using Handle = std::coroutine_handle<promise_type>;
+
+    explicit NativeCoroutine(Handle handle) : handle_(handle) {}
+    NativeCoroutine(NativeCoroutine&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+    NativeCoroutine(const NativeCoroutine&) = delete;
+    ~NativeCoroutine() {
+        if (handle_) handle_.destroy();
+    }
+    Handle release() { return std::exchange(handle_, nullptr); }
+
+  private:
+    Handle handle_;
+};
+
+/// co_await Await(vm, awaitable): what Python's `await awaitable` does; the value is its result, or null with
+/// the exception pending. The awaitable's iterator is taken when the expression is evaluated, as in Python.
+struct Await {
+    Await(Vm& machine, Value what) : vm(machine), awaitable(std::move(what)) {}
+    Vm& vm;
+    Value awaitable;
+    NativeCoroutine::Handle handle{};
+    bool await_ready() const noexcept { return false; }
+    /// False (go on at once) if the awaitable completes without suspending.
+    bool await_suspend(NativeCoroutine::Handle h);
+    Value await_resume();
+};
+
+/// co_await Yield(value): a bare `yield value` of a @types.coroutine function; the value is what is sent
+/// back.
+struct Yield {
+    explicit Yield(Value v) : value(std::move(v)) {}
+    Value value;
+    NativeCoroutine::Handle handle{};
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(NativeCoroutine::Handle h) {
+        handle = h;
+        h.promise().delegate = Value();
+        h.promise().outgoing = std::move(value);
+    }
+    Value await_resume() { return std::move(handle.promise().incoming); }
+};
+
+/// A coroutine object around it, for Python to await. `qualname` is what reprs and warnings say ("sleep",
+/// "Queue.get"); must outlive the Vm (a literal).
+Value make_native_coroutine(Vm& vm, NativeCoroutine coroutine, const char* qualname);
+
+}  // namespace awaitscope
