@@ -38,7 +38,7 @@ struct StrObject;
                                                             X(__weakref__) X(__wrapped__) X(__xor__) X(                \
                                                                 _fields) X(add_note) X(append) X(args) X(builtins)     \
                                                                 X(clear) X(close) X(code) X(copy) X(                   \
-                                                                    default) X(end) X(errno) X(exceptions)             \
+                                                                    default_) X(end) X(errno) X(exceptions)             \
                                                                     X(extend) X(file) X(flush) X(get) X(               \
                                                                         getter) X(items) X(join)                       \
                                                                         X(key) X(keys) X(message) X(                   \
