@@ -1,0 +1,80 @@
+"""What a conformance program did, in the form in which two interpreters are compared, and its file."""
+
+import json
+import pathlib
+import re
+
+FRAME = re.compile(r'^(?P<margin>[ |]*?)  File "(?P<file>[^"]*)", line \d+, in ')
+REPEATED = re.compile(r"^[ |]*  \[Previous line repeated \d+ more times?\]$")
+TRACEMALLOC = re.compile(r"^\S*RuntimeWarning: Enable tracemalloc ")
+LIBRARY_PLACE = re.compile(r" at /(?:usr/)?lib/[^\s>,\]]*:\d+")
+ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+
+
+def normalise_stdout(text):
+    """Only places inside the standard library are dropped: the engine's reprs do not have them."""
+    return LIBRARY_PLACE.sub("", text)
+
+
+def normalise_stderr(text, folder):
+    """Leaves out what is not the program's own.
+
+    Gone are frames of files outside `folder` with the source and marker lines under them, and the hint about
+    tracemalloc. Places inside the standard library vanish from reprs, and addresses are masked.
+    """
+    kept = []
+    skipping = None  # the margin of the frame that is being left out
+    for line in text.split("\n"):
+        frame = FRAME.match(line)
+        if frame:
+            own = is_own_file(frame["file"], folder)
+            skipping = None if own else frame["margin"]
+        elif skipping is not None and not belongs_to_frame(line, skipping):
+            skipping = None
+        if skipping is None and not TRACEMALLOC.match(line):
+            kept.append(line)
+    return ADDRESS.sub("0x…", LIBRARY_PLACE.sub("", "\n".join(kept)))
+
+
+def is_own_file(name, folder):
+    return not name.startswith(("/", "<")) and (pathlib.Path(folder) / name).is_file()
+
+
+def belongs_to_frame(line, margin):
+    """Source and marker lines stand four columns in, the note about repeated frames two."""
+    return line.startswith(margin + "    ") or bool(REPEATED.match(line))
+
+
+def normalise(result, folder):
+    return {
+        **result,
+        "stdout": normalise_stdout(result["stdout"]),
+        "stderr": normalise_stderr(result["stderr"], folder),
+    }
+
+
+def recording_of(program):
+    return program.with_suffix(".json")
+
+
+def read_recording(program):
+    return json.loads(recording_of(program).read_text(encoding="utf-8"))
+
+
+def write_recording(program, result):
+    """One key a line and one step a line, so that a changed recording reads well as a diff."""
+    lines = [f" {json.dumps(key)}: {json.dumps(result[key])}" for key in result if key != "steps"]
+    steps = ",\n".join("  " + json.dumps(step) for step in result["steps"])
+    lines.append(' "steps": [' + (f"\n{steps}\n ]" if steps else "]"))
+    recording_of(program).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def find_programs(top, patterns=()):
+    """All programs below `top` whose path contains one of `patterns`, in order. A program is a .py file in
+    one of the folders of topics; modules that a program imports stand in a folder beside it."""
+    found = []
+    for topic in sorted(path for path in top.iterdir() if path.is_dir()):
+        found += sorted(path for path in topic.glob("*.py") if path.name != "__init__.py")
+    if patterns:
+        found = [path for path in found if any(p in str(path.relative_to(top)) for p in patterns)]
+    return found
