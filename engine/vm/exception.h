@@ -8,6 +8,9 @@
 
 namespace awaitscope {
 
+class Vm;
+struct Frame;
+
 // X(name, base), bases first. asyncio's own (CancelledError, …) are made by its room.
 #define AWAITSCOPE_EXCEPTIONS(X)               \
     X(BaseException, object)                   \
@@ -78,18 +81,47 @@ namespace awaitscope {
     X(UnicodeWarning, Warning)                 \
     X(UserWarning, Warning)
 
-/// Layout of every exception. What a subclass stores beyond it (StopIteration.value, OSError.errno,
-/// SyntaxError's place, ImportError.name, NameError.name, AttributeError.obj, SystemExit.code, group members)
-/// lies in `extra`, whose layout the type knows (exceptions.cpp).
+/// Layout of every exception. What a type stores beyond it (StopIteration.value, OSError.errno, SyntaxError's place,
+/// AttributeError.obj, a group's members …) follows as `extra_count` values, named by ExtraField.
 struct ExceptionObject : Object {
     Value args;       ///< tuple
     Value traceback;  ///< TracebackObject or None
     Value cause;      ///< exception or null
     Value context;    ///< exception or null
     bool suppress_context;
-    Value extra[6];
+    std::uint8_t extra_count;
     Attributes attributes;  ///< __notes__ and whatever the program sets
     Object* weakrefs;
+
+    Value* extra() { return reinterpret_cast<Value*>(this + 1); }
 };
+
+/// Indices into ExceptionObject::extra(), by type. Null means None.
+namespace extra {
+inline constexpr int kStopIterationValue = 0;
+inline constexpr int kSystemExitCode = 0;
+inline constexpr int kNameErrorName = 0;
+inline constexpr int kAttributeErrorName = 0, kAttributeErrorObject = 1;
+inline constexpr int kImportErrorMessage = 0, kImportErrorName = 1, kImportErrorPath = 2, kImportErrorNameFrom = 3;
+inline constexpr int kOsErrorNumber = 0, kOsErrorText = 1, kOsErrorFile = 2, kOsErrorFile2 = 3;
+inline constexpr int kSyntaxMessage = 0, kSyntaxFile = 1, kSyntaxLine = 2, kSyntaxOffset = 3, kSyntaxText = 4,
+                     kSyntaxEndLine = 5, kSyntaxEndOffset = 6, kSyntaxPrintFile = 7;
+inline constexpr int kUnicodeEncoding = 0, kUnicodeObject = 1, kUnicodeStart = 2, kUnicodeEnd = 3, kUnicodeReason = 4;
+inline constexpr int kGroupMessage = 0, kGroupMembers = 1;
+}  // namespace extra
+
+/// StopIteration's value, for the interpreter: None if it has none.
+Value stop_iteration_value(const Value& exception);
+
+/// Puts a traceback entry for the frame's current instruction in front of the exception's traceback
+/// (PyTraceBack_Here). Called for each frame that the exception passes through.
+void add_traceback_entry(Vm& vm, const Value& exception, Frame& frame);
+
+/// except* with a type: what matches and what is left (exception_group_match). False with an exception pending.
+bool split_for_except_star(Vm& vm, const Value& exception, const Value& type, Value& rest, Value& match);
+
+/// What an except* statement raises at its end, given what came in and the list of what its clauses raised
+/// (_PyExc_PrepReraiseStar): an exception or None; null with an exception pending.
+Value prepare_reraise_star(Vm& vm, const Value& original, const Value& raised);
 
 }  // namespace awaitscope

@@ -75,6 +75,7 @@ struct ExceptionTypes {
 #define X(name, base) Type* name = nullptr;
     AWAITSCOPE_EXCEPTIONS(X)
 #undef X
+    Type* ExceptionGroup = nullptr;  ///< apart from the table: it has two bases
 };
 
 /// How a module that comes with the engine is made, at its first import.
