@@ -41,19 +41,20 @@ class Native:
 
 
 class Chroot:
-    """A CPython 3.14 inside another Debian system's folder, which gets a copy of the programs."""
+    """A CPython 3.14 inside another Debian system's folder, which gets a copy of the programs' folders."""
 
-    def __init__(self, root, top):
+    def __init__(self, root, folders):
         self._root = root
         self._copy = tempfile.TemporaryDirectory(prefix="conformance-", dir=root / "tmp")
-        self._top = top
         self._inside = "/tmp/" + pathlib.Path(self._copy.name).name
-        shutil.copytree(top, self._copy.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
-        shutil.copy(HERE / "virtual_loop.py", pathlib.Path(self._copy.name) / "virtual_loop.py")
+        for folder in folders:
+            shutil.copytree(folder, pathlib.Path(self._copy.name) / folder.name,
+                            ignore=shutil.ignore_patterns("*.json", "__pycache__"))
+        shutil.copy(HERE / "virtual_loop.py", self._copy.name)
         pathlib.Path(self._copy.name).chmod(0o755)
 
     def record(self, program):
-        folder = f"{self._inside}/{program.parent.relative_to(self._top)}"
+        folder = f"{self._inside}/{program.parent.name}"
         script = 'cd "$1" && exec python3 "$2" "$3"'
         inner = ["sh", "-c", script, "record", folder, f"{self._inside}/virtual_loop.py", program.name]
         become_root = [] if os.geteuid() == 0 else ["sudo"]
@@ -100,17 +101,17 @@ def fetch_root():
                     str(FETCHED_ROOT), debian_mirror()], check=True)
 
 
-def choose_recorder(options):
+def choose_recorder(options, folders):
     if options.python:
         return Native(options.python)
     if options.root:
-        return Chroot(pathlib.Path(options.root), options.top)
+        return Chroot(pathlib.Path(options.root), folders)
     if shutil.which("python3.14"):
         return Native("python3.14")
     if options.fetch and not FETCHED_ROOT.is_dir():
         fetch_root()
     if FETCHED_ROOT.is_dir():
-        return Chroot(FETCHED_ROOT, options.top)
+        return Chroot(FETCHED_ROOT, folders)
     if shutil.which("node"):
         return Pyodide()
     sys.exit("record.py: no CPython 3.14 here; --fetch gets one, or see --help")
@@ -119,27 +120,32 @@ def choose_recorder(options):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN")
-    parser.add_argument("--top", type=pathlib.Path, default=HERE, help="the folder of folders of programs")
+    parser.add_argument("--topic", action="append", type=pathlib.Path, metavar="FOLDER",
+                        help="a folder of programs elsewhere, instead of the project's own")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--python", metavar="PROGRAM")
     parser.add_argument("--root", metavar="FOLDER", default=os.environ.get("AWAITSCOPE_PYTHON_ROOT"))
     parser.add_argument("--fetch", action="store_true")
     options = parser.parse_args()
-    options.top = options.top.resolve()
+    if options.topic:
+        options.topic = [folder.resolve() for folder in options.topic]
     return options
 
 
 def main():
     options = arguments()
-    programs = results.find_programs(options.top, options.patterns)
+    programs = results.find_programs(options.patterns, options.topic)
     if not (options.all or options.check or options.patterns):
         programs = [program for program in programs if not results.recording_of(program).exists()]
-    recorder = choose_recorder(options)
+    if not programs:
+        print("Nothing to record")
+        return 0
+    recorder = choose_recorder(options, sorted({program.parent for program in programs}))
     problems = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for program, job in [(program, pool.submit(recorder.record, program)) for program in programs]:
-            name = program.relative_to(options.top)
+            name = results.name_of(program)
             try:
                 result = results.normalise(job.result(), program.parent)
             except (RuntimeError, subprocess.TimeoutExpired) as error:

@@ -4,6 +4,9 @@ import json
 import pathlib
 import re
 
+HERE = pathlib.Path(__file__).resolve().parent
+LESSONS = HERE.parent.parent / "scenarios"
+
 FRAME = re.compile(r'^(?P<margin>[ |]*?)  File "(?P<file>[^"]*)", line \d+, in ')
 REPEATED = re.compile(r"^[ |]*  \[Previous line repeated \d+ more times?\]$")
 TRACEMALLOC = re.compile(r"^\S*RuntimeWarning: Enable tracemalloc ")
@@ -54,6 +57,9 @@ def normalise(result, folder):
 
 
 def recording_of(program):
+    """Beside the program; a lesson's recording stands in lessons/, since its own folder is for teachers."""
+    if program.is_relative_to(LESSONS):
+        return HERE / "lessons" / program.relative_to(LESSONS).with_suffix(".json")
     return program.with_suffix(".json")
 
 
@@ -66,15 +72,20 @@ def write_recording(program, result):
     lines = [f" {json.dumps(key)}: {json.dumps(result[key])}" for key in result if key != "steps"]
     steps = ",\n".join("  " + json.dumps(step) for step in result["steps"])
     lines.append(' "steps": [' + (f"\n{steps}\n ]" if steps else "]"))
+    recording_of(program).parent.mkdir(parents=True, exist_ok=True)
     recording_of(program).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-def find_programs(top, patterns=()):
-    """All programs below `top` whose path contains one of `patterns`, in order. A program is a .py file in
-    one of the folders of topics; modules that a program imports stand in a folder beside it."""
-    found = []
-    for topic in sorted(path for path in top.iterdir() if path.is_dir()):
-        found += sorted(path for path in topic.glob("*.py") if path.name != "__init__.py")
-    if patterns:
-        found = [path for path in found if any(p in str(path.relative_to(top)) for p in patterns)]
-    return found
+def find_programs(patterns=(), topics=None):
+    """The programs whose name contains one of `patterns`, in order: a .py file in a folder of `topics` (by
+    default those beside this file and the chapters of the lessons) is a program. Modules that a program
+    imports stand in a folder of their own below it."""
+    if topics is None:
+        topics = [path for top in (HERE, LESSONS) for path in sorted(top.iterdir()) if path.is_dir()]
+    programs = [program for topic in topics for program in sorted(topic.glob("*.py"))]
+    return [program for program in programs if not patterns or any(p in name_of(program) for p in patterns)]
+
+
+def name_of(program):
+    """topic/name, without .py."""
+    return f"{program.parent.name}/{program.stem}"

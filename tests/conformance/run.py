@@ -5,7 +5,7 @@
     run.py --only PATTERN        those whose path contains PATTERN (may be given several times)
     run.py --binary PATH         another build; the default is build/awaitscope
     run.py -v                    names every program, and shows whole differences
-    run.py --top FOLDER          another folder of folders of programs
+    run.py --topic FOLDER        a folder of programs elsewhere, instead of the project's own
 
 Compared are standard output, standard error, exit status, the order and virtual time of every task step, and the
 time at the end. The programs that are known to differ stand in expected_failures.txt, each with the reason; one of
@@ -28,6 +28,7 @@ import time
 import results
 
 HERE = pathlib.Path(__file__).resolve().parent
+EXPECTED_FAILURES = HERE / "expected_failures.txt"
 TIMEOUT_SECONDS = 30
 SHOWN_LINES = 12
 
@@ -115,7 +116,7 @@ class ExpectedFailure:
 
 
 def read_expected_failures(path):
-    """Lines `PATTERN  # reason`; the pattern is a path without .py below this folder, wildcards allowed."""
+    """Lines `PATTERN  # reason`; the pattern is topic/name, without .py; wildcards are allowed."""
     entries = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -127,16 +128,15 @@ def read_expected_failures(path):
     return entries
 
 
-def entry_for(program, top, entries):
-    name = program.relative_to(top).with_suffix("").as_posix()
+def entry_for(program, entries):
     for entry in entries:
-        if fnmatch.fnmatchcase(name, entry.pattern):
+        if fnmatch.fnmatchcase(results.name_of(program), entry.pattern):
             return entry
     return None
 
 
-def show_failure(outcome, top, verbose):
-    print(f"FAILED  {outcome.program.relative_to(top)}")
+def show_failure(outcome, verbose):
+    print(f"FAILED  {results.name_of(outcome.program)}")
     for title, lines in outcome.differences:
         print(f"    {title}")
         shown = lines if verbose else lines[:SHOWN_LINES]
@@ -151,11 +151,12 @@ def arguments():
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="the same as --only PATTERN")
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN")
     parser.add_argument("--binary", default=str(HERE.parent.parent / "build" / "awaitscope"), metavar="PATH")
-    parser.add_argument("--top", type=pathlib.Path, default=HERE, metavar="FOLDER")
+    parser.add_argument("--topic", action="append", type=pathlib.Path, metavar="FOLDER")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
-    options.top = options.top.resolve()
+    if options.topic:
+        options.topic = [folder.resolve() for folder in options.topic]
     options.binary = str(pathlib.Path(options.binary).resolve())
     if not pathlib.Path(options.binary).is_file():
         sys.exit(f"run.py: no program at {options.binary}: build it first (./dev build)")
@@ -164,42 +165,41 @@ def arguments():
 
 def main():
     options = arguments()
-    programs = results.find_programs(options.top, options.only + options.patterns)
+    programs = results.find_programs(options.only + options.patterns, options.topic)
     if not programs:
         sys.exit("run.py: no program matches")
     unrecorded = [program for program in programs if not results.recording_of(program).exists()]
-    list_file = options.top / "expected_failures.txt"
-    entries = read_expected_failures(list_file) if list_file.exists() else []
+    entries = [] if options.topic else read_expected_failures(EXPECTED_FAILURES)
 
     began = time.monotonic()
     passed = failed = known = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         recorded = [program for program in programs if program not in unrecorded]
         for outcome in pool.map(lambda program: compare(options.binary, program), recorded):
-            entry = entry_for(outcome.program, options.top, entries)
+            entry = entry_for(outcome.program, entries)
             if entry:
                 entry.matched += 1
                 entry.failed += not outcome.passed
             if outcome.passed:
                 passed += 1
                 if options.verbose:
-                    print(f"passed  {outcome.program.relative_to(options.top)}")
+                    print(f"passed  {results.name_of(outcome.program)}")
             elif entry:
                 known += 1
                 if options.verbose:
-                    show_failure(outcome, options.top, verbose=True)
+                    show_failure(outcome, verbose=True)
                     print(f"    (expected: {entry.reason})")
             else:
                 failed += 1
-                show_failure(outcome, options.top, options.verbose)
+                show_failure(outcome, options.verbose)
 
     problems = failed
     for program in unrecorded:
-        print(f"UNRECORDED  {program.relative_to(options.top)}: run record.py")
+        print(f"UNRECORDED  {results.name_of(program)}: run record.py")
         problems += 1
     for entry in entries:
         if entry.matched and not entry.failed:
-            print(f"PASSES NOW  {entry.pattern}: take it out of {list_file.name}")
+            print(f"PASSES NOW  {entry.pattern}: take it out of {EXPECTED_FAILURES.name}")
             problems += 1
     print(f"{passed} passed, {failed} failed, {known} failed as expected, of {len(programs)} programs"
           f" in {time.monotonic() - began:.1f} s")
