@@ -36,6 +36,13 @@ bool event_kind_from_name(std::string_view name, EventKind& kind) {
     return false;
 }
 
+SubjectKind subject_kind(EventKind kind) {
+    const std::string_view meaning = info(kind).meaning;
+    if (meaning.find("subject task") != std::string_view::npos) return SubjectKind::task;
+    if (meaning.find("subject object") != std::string_view::npos) return SubjectKind::object;
+    return SubjectKind::none;
+}
+
 std::string_view group_name(EventGroup group) {
     switch (group) {
         case EventGroup::program: return "program";

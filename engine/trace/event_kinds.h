@@ -57,8 +57,7 @@ namespace awaitscope {
     X(job_end, thread, "the executor job has ended; subject object: the job; cause: job_start")             \
     X(warning, finding, "Python issued a warning; detail: category and text")                               \
     X(never_awaited, finding, "a coroutine was dropped without being awaited; detail: its qualified name")  \
-    X(never_retrieved, finding,                                                                             \
-      "a future's exception was never looked at; subject object or task; detail: it")
+    X(never_retrieved, finding, "a future's exception was never looked at; subject object; detail: it")
 
 enum class EventKind : std::uint8_t {
 #define X(name, group, meaning) name,
@@ -81,6 +80,10 @@ struct EventKindInfo {
 };
 
 const EventKindInfo& info(EventKind kind);
+
+/// What TraceEvent::subject counts in this kind of event, as the table says.
+enum class SubjectKind : std::uint8_t { none, task, object };
+SubjectKind subject_kind(EventKind kind);
 
 std::string_view group_name(EventGroup group);
 
