@@ -35,7 +35,7 @@ struct Attributes {
 };
 
 /// The instance's attribute block; the type must have kTypeAttributes.
-inline Attributes& attributes_of(Object* object, std::uint32_t offset) {
+inline Attributes& attributes_of(Object* object, std::int32_t offset) {
     return *reinterpret_cast<Attributes*>(reinterpret_cast<char*>(object) + offset);
 }
 

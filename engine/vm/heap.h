@@ -31,6 +31,17 @@ class Heap {
     }
     void init_header(Object* object, Type* type);
 
+    /// What constructors of built-in types use, so that their subclasses work: a new instance of `type`,
+    /// which may be a subclass of T's, with room for `extra` bytes after T (items of a tuple, text of a str).
+    /// Attributes, weak references and members of __slots__ are zeroed and set up; T's own fields are not.
+    template <class T>
+    T* make_instance(Type* type, std::size_t extra = 0) {
+        return static_cast<T*>(allocate_instance(type, extra));
+    }
+    Object* allocate_instance(Type* type, std::size_t extra);
+    /// The counterpart, at the end of dealloc slots.
+    void free_instance(Object* object, std::size_t extra = 0);
+
     /// Containers that can be part of a cycle are tracked from the moment their fields are valid, in order of
     /// creation.
     void track(Object* object);

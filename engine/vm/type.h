@@ -35,7 +35,11 @@ struct GcVisitor {
 /// base's slot is inherited else. Functions that return Value fail with null, those that return bool fail
 /// with false, and then an exception is pending.
 struct Slots {
-    void (*dealloc)(Object* self) = nullptr;  ///< frees what the object owns and its memory
+    /// Frees what the native struct owns, then the memory (Heap::free_instance). destroy() has before that
+    /// run
+    /// __del__, cleared weak references, members of __slots__ and Attributes, and untracked the object; it
+    /// releases the instance's reference to its type afterwards.
+    void (*dealloc)(Object* self) = nullptr;
     void (*traverse)(Object* self,
                      GcVisitor& visitor) = nullptr;  ///< set on types that can be part of a cycle
     void (*clear)(Object* self) = nullptr;           ///< drops references to break a cycle
@@ -121,8 +125,11 @@ struct Type : Object {
     std::uint32_t version;  ///< never 0 and never used twice; a new one whenever a lookup here could change
     std::uint32_t
         instance_size;  ///< bytes of an instance, Attributes included; variable-sized types add to it
-    std::uint32_t attributes_offset;  ///< where the Attributes struct lies in an instance; 0 none
-    std::uint32_t weakrefs_offset;    ///< where the weak reference list pointer lies; 0 none
+    std::uint32_t
+        prefix_size;  ///< bytes before an instance's header, a multiple of 16: subclasses of types with
+                      ///< a variable size (str, bytes, tuple) keep Attributes and weak references there
+    std::int32_t attributes_offset;  ///< where the Attributes struct lies in an instance; 0 none
+    std::int32_t weakrefs_offset;    ///< where the weak reference list pointer lies; 0 none
     std::uint32_t slot_count;  ///< members made by __slots__, base's included, stored before the Attributes
     Shape* shape;              ///< the empty shape that instances start with; owned
     Slots slots;

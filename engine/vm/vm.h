@@ -38,32 +38,84 @@ class Vm;
 
 // X(field, python name): the built-in types that C++ code refers to. Each has a file or section that makes
 // it.
-#define AWAITSCOPE_TYPES(X)                                                                                  \
-    X(object, "object")                                                                                      \
-    X(type, "type") X(none, "NoneType") X(not_implemented, "NotImplementedType") X(ellipsis, "ellipsis") X(  \
-        int_, "int") X(bool_, "bool") X(float_, "float") X(complex_, "complex") X(str, "str")                \
-        X(bytes, "bytes") X(bytearray, "bytearray") X(tuple, "tuple") X(list, "list") X(dict, "dict") X(     \
-            set, "set") X(frozenset, "frozenset") X(range, "range") X(slice, "slice")                        \
-            X(function, "function") X(native_function, "builtin_function_or_method") X(                      \
-                method_descriptor, "method_descriptor") X(class_method_descriptor, "classmethod_descriptor") \
-                X(slot_wrapper, "wrapper_descriptor") X(method_wrapper, "method-wrapper")                    \
-                    X(getset, "getset_descriptor") X(member, "member_descriptor") X(method, "method") X(     \
-                        property, "property") X(static_method, "staticmethod")                               \
-                        X(class_method, "classmethod") X(super, "super") X(module, "module") X(code, "code") \
-                            X(frame, "frame") X(traceback, "traceback") X(cell, "cell")                      \
-                                X(generator, "generator") X(coroutine, "coroutine")                          \
-                                    X(coroutine_wrapper, "coroutine_wrapper") X(async_generator,             \
-                                                                                "async_generator")           \
-                                        X(async_gen_asend, "async_generator_asend") X(                       \
-                                            async_gen_athrow, "async_generator_athrow")                      \
-                                            X(async_gen_wrapped, "async_generator_wrapped_value") X(         \
-                                                mapping_proxy, "mappingproxy") X(weakref, "ReferenceType")   \
-                                                X(generic_alias, "GenericAlias") X(union_, "Union")          \
-                                                    X(dict_keys, "dict_keys") X(dict_values, "dict_values")  \
-                                                        X(dict_items, "dict_items")                          \
-                                                            X(sequence_iterator, "iterator")                 \
-                                                                X(callable_iterator, "callable_iterator")    \
-                                                                    X(native_iterator, "iterator")
+// clang-format off
+#define AWAITSCOPE_TYPES(X)                                          \
+    X(object, "object")                                              \
+    X(type, "type")                                                  \
+    X(none, "NoneType")                                              \
+    X(not_implemented, "NotImplementedType")                         \
+    X(ellipsis, "ellipsis")                                          \
+    X(int_, "int")                                                   \
+    X(bool_, "bool")                                                 \
+    X(float_, "float")                                               \
+    X(complex_, "complex")                                           \
+    X(str, "str")                                                    \
+    X(bytes, "bytes")                                                \
+    X(bytearray, "bytearray")                                        \
+    X(tuple, "tuple")                                                \
+    X(list, "list")                                                  \
+    X(dict, "dict")                                                  \
+    X(set, "set")                                                    \
+    X(frozenset, "frozenset")                                        \
+    X(range, "range")                                                \
+    X(slice, "slice")                                                \
+    X(function, "function")                                          \
+    X(native_function, "builtin_function_or_method")                 \
+    X(method_descriptor, "method_descriptor")                        \
+    X(class_method_descriptor, "classmethod_descriptor")             \
+    X(slot_wrapper, "wrapper_descriptor")                            \
+    X(method_wrapper, "method-wrapper")                              \
+    X(getset, "getset_descriptor")                                   \
+    X(member, "member_descriptor")                                   \
+    X(method, "method")                                              \
+    X(property, "property")                                          \
+    X(static_method, "staticmethod")                                 \
+    X(class_method, "classmethod")                                   \
+    X(super, "super")                                                \
+    X(module, "module")                                              \
+    X(code, "code")                                                  \
+    X(frame, "frame")                                                \
+    X(traceback, "traceback")                                        \
+    X(cell, "cell")                                                  \
+    X(generator, "generator")                                        \
+    X(coroutine, "coroutine")                                        \
+    X(coroutine_wrapper, "coroutine_wrapper")                        \
+    X(async_generator, "async_generator")                            \
+    X(async_gen_asend, "async_generator_asend")                      \
+    X(async_gen_athrow, "async_generator_athrow")                    \
+    X(async_gen_wrapped, "async_generator_wrapped_value")            \
+    X(mapping_proxy, "mappingproxy")                                 \
+    X(weakref, "ReferenceType")                                      \
+    X(generic_alias, "GenericAlias")                                 \
+    X(union_, "Union")                                               \
+    X(dict_keys, "dict_keys")                                        \
+    X(dict_values, "dict_values")                                    \
+    X(dict_items, "dict_items")                                      \
+    X(sequence_iterator, "iterator")                                 \
+    X(callable_iterator, "callable_iterator")                        \
+    X(native_iterator, "iterator")                                   \
+    X(list_iterator, "list_iterator")                                \
+    X(list_reverse_iterator, "list_reverseiterator")                 \
+    X(tuple_iterator, "tuple_iterator")                              \
+    X(str_iterator, "str_iterator")                                  \
+    X(str_ascii_iterator, "str_ascii_iterator")                      \
+    X(bytes_iterator, "bytes_iterator")                              \
+    X(bytearray_iterator, "bytearray_iterator")                      \
+    X(range_iterator, "range_iterator")                              \
+    X(long_range_iterator, "longrange_iterator")                     \
+    X(dict_key_iterator, "dict_keyiterator")                         \
+    X(dict_value_iterator, "dict_valueiterator")                     \
+    X(dict_item_iterator, "dict_itemiterator")                       \
+    X(dict_reverse_key_iterator, "dict_reversekeyiterator")          \
+    X(dict_reverse_value_iterator, "dict_reversevalueiterator")      \
+    X(dict_reverse_item_iterator, "dict_reverseitemiterator")        \
+    X(set_iterator, "set_iterator")                                  \
+    X(enumerate, "enumerate")                                        \
+    X(zip, "zip")                                                    \
+    X(map, "map")                                                    \
+    X(filter, "filter")                                              \
+    X(reversed, "reversed")
+// clang-format on
 
 struct Types {
 #define X(field, name) Type* field = nullptr;
