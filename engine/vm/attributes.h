@@ -26,11 +26,11 @@ struct Shape {
     std::int32_t find(const StrObject* name) const;
 };
 
-/// Lies at the end of every instance whose type has kTypeAttributes.
+/// Lies at Type::attributes_offset from every instance whose type has kTypeAttributes.
 struct Attributes {
     Shape* shape;      ///< null once `dict` is in use
     Value* values;     ///< shape->count used of `capacity`; null until the first attribute
-    DictObject* dict;  ///< owned; null until needed
+    DictObject* dict;  ///< owned; null until needed. Once it exists, `shape` and `values` are null
     std::uint32_t capacity;
 };
 

@@ -123,15 +123,16 @@ struct Type : Object {
     DictObject* dict;     ///< owned; change it only through Vm::set_type_attribute, which renews versions
     std::uint32_t flags;
     std::uint32_t version;  ///< never 0 and never used twice; a new one whenever a lookup here could change
-    std::uint32_t
-        instance_size;  ///< bytes of an instance, Attributes included; variable-sized types add to it
-    std::uint32_t
-        prefix_size;  ///< bytes before an instance's header, a multiple of 16: subclasses of types with
-                      ///< a variable size (str, bytes, tuple) keep Attributes and weak references there
-    std::int32_t attributes_offset;  ///< where the Attributes struct lies in an instance; 0 none
+    std::uint32_t instance_size;  ///< bytes of the C++ struct; types of variable size add to it
+    /// Bytes before an instance's header, a multiple of 16. What classes written in Python add to their
+    /// base's layout lies there (members of __slots__, Attributes, the weak reference list, room for the
+    /// first attributes), so that every base, those of variable size included, keeps its own layout.
+    std::uint32_t prefix_size;
+    std::int32_t attributes_offset;  ///< where the Attributes lie, from the object's address; 0 none
     std::int32_t weakrefs_offset;    ///< where the weak reference list pointer lies; 0 none
-    std::uint32_t slot_count;  ///< members made by __slots__, base's included, stored before the Attributes
-    Shape* shape;              ///< the empty shape that instances start with; owned
+    std::uint32_t slot_count;        ///< members made by __slots__, those of the bases included
+    std::uint32_t inline_values;     ///< attributes that have room at the very begin of the prefix
+    Shape* shape;                    ///< the empty shape that instances start with; owned; may be null
     Slots slots;
     std::vector<Type*> subclasses;  ///< borrowed; they unregister when they die
 };

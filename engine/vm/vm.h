@@ -312,6 +312,9 @@ class Vm {
         std::span<const struct GetSetSpec> getsets = {};
     };
     Type* make_type(const TypeSpec& spec);
+    /// For the types of AWAITSCOPE_TYPES, which exist as blanks from the start (so that anything may refer to
+    /// them): fills `type` in. `vm.define_type(vm.types.list, {...})`.
+    void define_type(Type* type, const TypeSpec& spec);
     /// class name(bases): … as type(name, bases, dict) does.
     Value make_class(std::string_view name, std::initializer_list<Type*> bases, std::string_view module);
     bool set_type_attribute(Type* type, StrObject* name, const Value* value);
