@@ -66,9 +66,15 @@ struct Slots {
     bool (*set_item)(Vm& vm, const Value& self, const Value& key,
                      const Value* value) = nullptr;  ///< null deletes
     /// Called with the operands in source order for whichever of the two types has it; NotImplemented if it
-    /// does not know the other. CPython's nb_* protocol (and the sequence fall-backs for + and *).
+    /// does not know the other. CPython's nb_* protocol.
     Value (*binary[kBinaryOpCount])(Vm& vm, const Value& left, const Value& right) = {};
     Value (*inplace[kBinaryOpCount])(Vm& vm, const Value& self, const Value& other) = {};
+    /// sq_concat and sq_repeat: tried by sequence_binary (sequence.h) once no binary slot has taken + or *. They
+    /// stand behind __add__, __iadd__, __mul__, __rmul__ and __imul__ of the built-in sequences.
+    Value (*concat)(Vm& vm, const Value& self, const Value& other) = nullptr;
+    Value (*repeat)(Vm& vm, const Value& self, const Value& count) = nullptr;
+    Value (*inplace_concat)(Vm& vm, const Value& self, const Value& other) = nullptr;
+    Value (*inplace_repeat)(Vm& vm, const Value& self, const Value& count) = nullptr;
     Value (*negative)(Vm& vm, const Value& self) = nullptr;
     Value (*positive)(Vm& vm, const Value& self) = nullptr;
     Value (*invert)(Vm& vm, const Value& self) = nullptr;

@@ -167,6 +167,8 @@ class Vm {
     // -- Types and interned names
     // --------------------------------------------------------------------------------
     Heap heap;
+    InternTable interned;
+    Value empty_tuple;  ///< the one and only
     Types types;
     ExceptionTypes exc;
     Names names{};
@@ -241,6 +243,8 @@ class Vm {
     Value ascii(const Value& v);
     Value format(const Value& v, const Value& spec);
     bool hash(const Value& v, std::int64_t& out);
+    /// Containers whose repr is being made, innermost last, so that one inside itself shows as [...].
+    std::vector<const Object*> in_repr;
     Value compare(const Value& a, const Value& b, CompareOp op);
     /// a == b with the identity shortcut that containers use; false with an exception pending on error.
     bool equal(const Value& a, const Value& b, bool& out);
