@@ -2,7 +2,8 @@
 add_library(awaitscope_warnings INTERFACE)
 target_compile_options(awaitscope_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Wformat=2)
+  -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Wformat=2
+  -Wno-invalid-offsetof)  # objects inherit their header; both compilers lay them out as one would expect
 option(AWAITSCOPE_WERROR "Warnings are errors" ON)
 if(AWAITSCOPE_WERROR)
   target_compile_options(awaitscope_warnings INTERFACE -Werror)

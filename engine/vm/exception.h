@@ -11,9 +11,9 @@ namespace awaitscope {
 class Vm;
 struct Frame;
 
-// X(name, base), bases first. asyncio's own (CancelledError, …) are made by its room.
+// X(name, base), bases first; BaseException, derived from object, stands as its own base. asyncio's own (CancelledError, …) are made by its room.
 #define AWAITSCOPE_EXCEPTIONS(X)               \
-    X(BaseException, object)                   \
+    X(BaseException, BaseException)                   \
     X(BaseExceptionGroup, BaseException)       \
     X(GeneratorExit, BaseException)            \
     X(KeyboardInterrupt, BaseException)        \

@@ -55,6 +55,9 @@ struct FrameObject : Object {
     std::uint32_t last;       ///< instruction index at the end
 };
 
+/// The frame's FrameObject, made at the first call and the same one afterwards (frame.cpp).
+Value frame_object(Vm& vm, Frame& frame);
+
 struct TracebackObject : Object {
     Value next;                 ///< towards where it was raised; null at the end
     Value frame;                ///< FrameObject

@@ -297,7 +297,6 @@ class Vm {
     std::string format_exception(const Value& exception);
     /// warnings.warn_explicit at the current line of the innermost program frame.
     bool warn(Type* category, std::string_view message);
-    void register_warning_location() {}
 
     // -- Classes and native code
     // ---------------------------------------------------------------------------------
