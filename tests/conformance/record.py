@@ -72,8 +72,11 @@ def run_recorder(command, folder):
     run = subprocess.run(command, cwd=folder, env={**os.environ, **ENVIRONMENT}, capture_output=True, text=True,
                          timeout=TIMEOUT_SECONDS)
     if run.returncode != 0:
-        raise RuntimeError(run.stderr.strip()[-500:])
-    return json.loads(run.stdout)
+        raise RuntimeError(run.stderr.strip().rsplit("\n", 1)[-1])
+    result = json.loads(run.stdout)
+    if "RuntimeError: deadlock: nothing is ready" in result["stderr"]:
+        raise RuntimeError("it waits for ever: CPython has no result to record")
+    return result
 
 
 def is_python_314(command):

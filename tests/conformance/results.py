@@ -12,11 +12,12 @@ REPEATED = re.compile(r"^[ |]*  \[Previous line repeated \d+ more times?\]$")
 TRACEMALLOC = re.compile(r"^\S*RuntimeWarning: Enable tracemalloc ")
 LIBRARY_PLACE = re.compile(r" at /(?:usr/)?lib/[^\s>,\]]*:\d+")
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+ADDRESS_IN_REPR = re.compile(r"\bat 0x[0-9a-f]{6,}\b")
 
 
 def normalise_stdout(text):
-    """Only places inside the standard library are dropped: the engine's reprs do not have them."""
-    return LIBRARY_PLACE.sub("", text)
+    """Reprs lose places inside the standard library, which the engine's do not have, and addresses."""
+    return ADDRESS_IN_REPR.sub("at 0x…", LIBRARY_PLACE.sub("", text))
 
 
 def normalise_stderr(text, folder):
