@@ -1,0 +1,3 @@
+# && is not Python.
+if 1 && 2:
+    pass

@@ -1,0 +1,3 @@
+# await outside a function.
+import asyncio
+await asyncio.sleep(1)

@@ -1,0 +1,3 @@
+# Something after a line continuation.
+x = 1 + \ 
+    2

@@ -1,0 +1,2 @@
+# An assignment inside a call.
+f(a.b=1)

@@ -1,0 +1,2 @@
+# A dict entry without a value.
+d = {"a": 1, "b":}

@@ -1,0 +1,3 @@
+# ! is not Python.
+if !True:
+    pass

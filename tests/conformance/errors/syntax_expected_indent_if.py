@@ -1,0 +1,4 @@
+# An if without a body.
+for i in range(3):
+    if i:
+    print(i)

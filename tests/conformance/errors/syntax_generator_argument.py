@@ -1,0 +1,2 @@
+# A generator that needs parentheses.
+print(x for x in [1], 2)

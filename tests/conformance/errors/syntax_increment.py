@@ -1,0 +1,3 @@
+# x++ is not Python.
+x = 1
+x++

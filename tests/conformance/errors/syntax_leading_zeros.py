@@ -1,0 +1,2 @@
+# Leading zeros in a number.
+x = 0123

@@ -1,0 +1,6 @@
+# A case that can never be reached.
+match 1:
+    case x:
+        pass
+    case 2:
+        pass

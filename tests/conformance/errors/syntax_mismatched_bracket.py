@@ -1,0 +1,2 @@
+# A bracket closed by another kind.
+pair = (1, 2]

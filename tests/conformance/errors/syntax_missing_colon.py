@@ -1,0 +1,4 @@
+# A missing colon.
+x = 5
+if x > 3
+    print("big")

@@ -1,0 +1,2 @@
+# A forgotten comma in a call.
+print("a" x)

@@ -1,0 +1,3 @@
+# def spelled wrong.
+deff f():
+    pass

@@ -1,0 +1,2 @@
+# A star alone on the left.
+*a = [1, 2]

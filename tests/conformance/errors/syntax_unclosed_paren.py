@@ -1,0 +1,4 @@
+# A parenthesis that is never closed.
+print("hello"
+
+x = 5

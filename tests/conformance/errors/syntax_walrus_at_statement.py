@@ -1,0 +1,2 @@
+# The walrus as a statement.
+x := 5
