@@ -1,0 +1,75 @@
+// The native part of the `traceback` module: reports of exceptions and stacks. The rest is python/traceback.py.
+#include "engine/vm/traceback.h"
+
+#include "engine/modules/module_list.h"
+#include "engine/vm/vm.h"
+#include "modules_python.h"
+
+namespace awaitscope {
+
+namespace {
+
+Value to_list(Vm& vm, const std::vector<std::string>& texts) {
+    std::vector<Value> items;
+    for (const std::string& text : texts) items.push_back(vm.make_str(text));
+    return vm.make_list(std::move(items));
+}
+
+/// A text as the list of its lines, each with its "\n".
+std::vector<std::string> split_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        lines.emplace_back(text.substr(0, end == std::string_view::npos ? end : end + 1));
+        text.remove_prefix(lines.back().size());
+    }
+    return lines;
+}
+
+Value format_exception(Vm& vm, Bound arguments) {
+    bool chain = true;
+    if (!vm.truth(arguments[1], chain)) return Value();
+    return to_list(vm, split_lines(format_report(vm, *make_report(vm, arguments[0]), chain)));
+}
+
+Value format_exception_only(Vm& vm, Bound arguments) {
+    return to_list(vm, split_lines(format_report_only(*make_report(vm, arguments[0]))));
+}
+
+/// (file name, line, function, source line, end line, column, end column, text for format_stack)
+Value describe(Vm& vm, const std::vector<FrameSummary>& stack) {
+    std::vector<Value> entries;
+    for (const FrameSummary& frame : stack) {
+        const Vm::File& file = vm.files[frame.file];
+        const std::vector<std::string> text = format_stack(vm, {frame});
+        entries.push_back(vm.make_tuple({vm.make_str(file.name), vm.make_int(frame.span.line),
+                                         vm.make_str(frame.function),
+                                         vm.make_str(source_line(file.text, frame.span.line)),
+                                         vm.make_int(frame.span.end_line), vm.make_int(frame.span.column),
+                                         vm.make_int(frame.span.end_column), vm.make_str(text.front())}));
+    }
+    return vm.make_list(std::move(entries));
+}
+
+Value describe_traceback(Vm& vm, Bound arguments) { return describe(vm, stack_of_traceback(arguments[0])); }
+Value describe_stack(Vm& vm, Bound) { return describe(vm, stack_of_frames(vm.current_frame)); }
+
+constexpr NativeSpec kFunctions[] = {
+    {.name = "_format_exception", .parameters = "exception, chain, /", .function = format_exception},
+    {.name = "_format_exception_only", .parameters = "exception, /", .function = format_exception_only},
+    {.name = "_describe_traceback", .parameters = "traceback, /", .function = describe_traceback},
+    {.name = "_describe_stack", .parameters = "", .function = describe_stack},
+};
+
+bool populate(Vm& vm, ModuleObject& module) {
+    vm.add_functions(module, kFunctions);
+    return true;
+}
+
+constexpr ModuleSpec kModule = {"traceback", populate, python_source::traceback};
+
+}  // namespace
+
+void register_traceback(Vm& vm) { vm.register_module(kModule); }
+
+}  // namespace awaitscope
