@@ -16,19 +16,22 @@
 namespace awaitscope::ast {
 
 // Every kind of node that has a position, once. Kinds are named as the classes of CPython's `ast`.
-#define AWAITSCOPE_STATEMENTS(X)                                                                        \
-    X(FunctionDef)                                                                                      \
-    X(AsyncFunctionDef)                                                                                 \
-    X(ClassDef) X(Return) X(Delete) X(Assign) X(TypeAlias) X(AugAssign) X(AnnAssign) X(For) X(AsyncFor) \
-        X(While) X(If) X(With) X(AsyncWith) X(Match) X(Raise) X(Try) X(TryStar) X(Assert) X(Import)     \
-            X(ImportFrom) X(Global) X(Nonlocal) X(ExprStmt) X(Pass) X(Break) X(Continue)
-#define AWAITSCOPE_EXPRESSIONS(X)                                                                            \
-    X(BoolOp)                                                                                                \
-    X(NamedExpr)                                                                                             \
-    X(BinOp) X(UnaryOp) X(Lambda) X(IfExp) X(Dict) X(Set) X(ListComp) X(SetComp) X(DictComp) X(GeneratorExp) \
-        X(Await) X(Yield) X(YieldFrom) X(Compare) X(Call) X(FormattedValue) X(Interpolation) X(JoinedStr)    \
-            X(TemplateStr) X(Constant) X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple)         \
-                X(Slice)
+#define AWAITSCOPE_STATEMENTS(X)                                                                         \
+    X(FunctionDef)                                                                                       \
+    X(AsyncFunctionDef)                                                                                  \
+    X(ClassDef)                                                                                          \
+    X(Return)                                                                                            \
+    X(Delete) X(Assign) X(TypeAlias) X(AugAssign) X(AnnAssign) X(For) X(AsyncFor) X(While) X(If) X(With) \
+        X(AsyncWith) X(Match) X(Raise) X(Try) X(TryStar) X(Assert) X(Import) X(ImportFrom) X(Global)     \
+            X(Nonlocal) X(ExprStmt) X(Pass) X(Break) X(Continue)
+#define AWAITSCOPE_EXPRESSIONS(X)                                                                          \
+    X(BoolOp)                                                                                              \
+    X(NamedExpr)                                                                                           \
+    X(BinOp)                                                                                               \
+    X(UnaryOp)                                                                                             \
+    X(Lambda) X(IfExp) X(Dict) X(Set) X(ListComp) X(SetComp) X(DictComp) X(GeneratorExp) X(Await) X(Yield) \
+        X(YieldFrom) X(Compare) X(Call) X(FormattedValue) X(Interpolation) X(JoinedStr) X(TemplateStr)     \
+            X(Constant) X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
 #define AWAITSCOPE_PATTERNS(X) \
     X(MatchValue)              \
     X(MatchSingleton) X(MatchSequence) X(MatchMapping) X(MatchClass) X(MatchStar) X(MatchAs) X(MatchOr)
@@ -473,12 +476,12 @@ enum class ConstantType : std::uint8_t {
 struct Constant : Expr {
     static constexpr auto kKind = NodeKind::kConstant;
     ConstantType type;
-    bool unicode_prefix;  // written u'…' (CPython's Constant.kind)
-    std::uint8_t
-        base;  // 0: the integer fits in `integer`; 2, 8, 10 or 16: digits in `text`, no prefix or '_'
-    std::int64_t integer;
-    double number;
-    std::string_view text;
+    bool unicode_prefix = false;  // written u'…' (CPython's Constant.kind)
+    // 0: the integer fits in `integer`; 2, 8, 10 or 16: its digits stand in `text`, without prefix and '_'
+    std::uint8_t base = 0;
+    std::int64_t integer = 0;
+    double number = 0;
+    std::string_view text = {};
 };
 
 struct Attribute : Expr {

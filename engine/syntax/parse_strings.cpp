@@ -1,0 +1,197 @@
+// String literals, f-strings and t-strings, and the joining of neighbours.
+#include "engine/syntax/parser_state.h"
+
+#include <fmt/format.h>
+
+namespace awaitscope::ast {
+namespace {
+
+bool is_empty_text(const Expr& e) {
+    return e.kind == NodeKind::kConstant && as<Constant>(e).type == ConstantType::kStr &&
+           as<Constant>(e).text.empty();
+}
+
+// What a t-string keeps of an expression's source: without the '=' and the blanks at its end.
+std::string_view without_debug_sign(std::string_view text) {
+    while (!text.empty() && std::string_view(" \t\n\f\r=").find(text.back()) != std::string_view::npos) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+}  // namespace
+
+Constant* Parser::text_constant(std::string_view text, SourceSpan span) {
+    auto* result = make_node<Constant>(NodeKind::kConstant, span, ConstantType::kStr);
+    result->text = arena_.copy(text);
+    return result;
+}
+
+void Parser::note_invalid_escape(const Token& token, const DecodedString& decoded) {
+    if (!decoded.invalid_escape || failed_) return;
+    std::string_view before = text_of(token).substr(0, decoded.invalid_escape->offset);
+    std::uint32_t line = token.span.line;
+    for (char c : before) line += c == '\n' ? 1 : 0;
+    Diagnostic d;
+    d.kind = DiagnosticKind::kSyntaxWarning;
+    d.message = fmt::format(
+        "\"\\{0}\" is an invalid {1}escape sequence. Such sequences will not work in the future. Did you "
+        "mean "
+        "\"\\\\{0}\"? A raw string is also an option.",
+        decoded.invalid_escape->escape, decoded.invalid_escape->escape.size() > 1 ? "octal " : "");
+    std::uint32_t at = token.begin + decoded.invalid_escape->offset - source_.line_start(line);
+    auto size = static_cast<std::uint32_t>(decoded.invalid_escape->escape.size());
+    d.lineno = d.end_lineno = static_cast<std::int32_t>(line);
+    d.offset = static_cast<std::int32_t>(source_.character_column(line, at)) + 1;
+    d.end_offset = static_cast<std::int32_t>(source_.character_column(line, at + 1 + size)) + 1;
+    d.text = source_.line(line);
+    warnings_.push_back(std::move(d));
+}
+
+Constant* Parser::string_constant(const Token& token) {
+    DecodedString decoded = decode_string_token(text_of(token));
+    if (!decoded.error.empty()) fail();
+    note_invalid_escape(token, decoded);
+    Constant* result = text_constant(decoded.value, token.span);
+    if (decoded.bytes) result->type = ConstantType::kBytes;
+    result->unicode_prefix = decoded.unicode_prefix;
+    return result;
+}
+
+Constant* Parser::template_text(const Token& token, bool raw) {
+    DecodedString decoded = decode_text(text_of(token), raw);
+    if (!decoded.error.empty()) fail();
+    note_invalid_escape(token, decoded);
+    return text_constant(decoded.value, token.span);
+}
+
+// One `{…}`; with `=`, the text of the expression goes before it as a constant.
+void Parser::replacement_field(std::vector<Expr*>& values, char letter, bool in_format_spec) {
+    const Token& open = advance();
+    Expr* value = yield_or_star_expressions();
+    bool debug = accept(TokenKind::kEqual);
+    const Token* delimiter = token_;  // ends the expression, and carries its text
+    int conversion = -1;
+    if (at(TokenKind::kExclamation)) {
+        const Token& mark = advance();
+        std::string_view name = text_of(current());
+        bool adjacent = mark.end == current().begin;
+        if (!at(TokenKind::kName) || !adjacent || (name != "s" && name != "r" && name != "a")) fail();
+        conversion = name.empty() ? -1 : name[0];
+        advance();
+    }
+    JoinedStr* spec = at(TokenKind::kColon) ? format_spec(letter) : nullptr;
+    expect(TokenKind::kRightBrace);
+    if (failed_) return;
+
+    std::string_view text;
+    if (delimiter->field != 0) text = stream_.field_texts[delimiter->field - 1];
+    if (debug) {
+        SourceSpan span{open.span.line, open.span.column + 1, delimiter->span.line, delimiter->span.column};
+        values.push_back(text_constant(text, span));
+        if (conversion == -1 && spec == nullptr) conversion = 'r';
+    }
+    if (letter == 't' && !in_format_spec) {
+        values.push_back(
+            node<Interpolation>(open, value, arena_.copy(without_debug_sign(text)), conversion, spec));
+    } else {
+        values.push_back(node<FormattedValue>(open, value, conversion, spec));
+    }
+}
+
+JoinedStr* Parser::format_spec(char letter) {
+    Deeper deeper(*this);
+    const Token& colon = advance();
+    std::vector<Expr*> values;
+    for (;;) {
+        if (at(TokenKind::kFStringMiddle) || at(TokenKind::kTStringMiddle)) {
+            values.push_back(template_text(advance(), false));
+        } else if (at(TokenKind::kLeftBrace)) {
+            replacement_field(values, letter, true);
+        } else {
+            break;
+        }
+    }
+    return static_cast<JoinedStr*>(join_strings(colon, values, true, NodeKind::kJoinedStr));
+}
+
+// The parts of one f-string or t-string, from its opening quotes to its closing ones.
+void Parser::template_literal(std::vector<Expr*>& values) {
+    Deeper deeper(*this);
+    const Token& start = advance();
+    char letter = start.kind == TokenKind::kTStringStart ? 't' : 'f';
+    std::string_view prefix = text_of(start);
+    bool raw = prefix.find_first_of("rR") != std::string_view::npos;
+    while (!failed_) {
+        switch (kind()) {
+            case TokenKind::kFStringMiddle:
+            case TokenKind::kTStringMiddle: values.push_back(template_text(advance(), raw)); break;
+            case TokenKind::kLeftBrace: replacement_field(values, letter, false); break;
+            case TokenKind::kFStringEnd:
+            case TokenKind::kTStringEnd: advance(); return;
+            default: fail();
+        }
+    }
+}
+
+// Makes one constant of neighbours.
+Constant* Parser::join_constants(std::span<Expr* const> constants) {
+    const auto& head = as<Constant>(*constants.front());
+    std::string joined;
+    for (const Expr* part : constants) joined += as<Constant>(*part).text;
+    Constant* constant = text_constant(joined, join(head.span, constants.back()->span));
+    constant->type = head.type;
+    constant->unicode_prefix = head.unicode_prefix;
+    return constant;
+}
+
+// Joins neighbouring constants; with `formatted`, the result is a JoinedStr or TemplateStr without empty
+// texts.
+Expr* Parser::join_strings(const Token& first, std::span<Expr* const> parts, bool formatted, NodeKind kind) {
+    if (!formatted) return join_constants(parts);
+    std::vector<Expr*> values;
+    for (std::size_t i = 0; i < parts.size();) {
+        std::size_t end = i + 1;
+        if (parts[i]->kind == NodeKind::kConstant) {
+            while (end < parts.size() && parts[end]->kind == NodeKind::kConstant) ++end;
+        }
+        Expr* part = end - i > 1 ? join_constants(parts.subspan(i, end - i)) : parts[i];
+        if (!is_empty_text(*part)) values.push_back(part);
+        i = end;
+    }
+    std::span<Expr*> copied = arena_.copy(values);
+    if (kind == NodeKind::kTemplateStr) return node<TemplateStr>(first, copied);
+    return node<JoinedStr>(first, copied);
+}
+
+// Adjacent literals of any kind.
+Expr* Parser::strings() {
+    const Token& first = current();
+    std::vector<Expr*> parts;
+    bool formatted = false, templates = false, plain = false, bytes = false, text = false;
+    for (bool more = true; more && !failed_;) {
+        switch (kind()) {
+            case TokenKind::kString: {
+                Constant* constant = string_constant(advance());
+                (constant->type == ConstantType::kBytes ? bytes : text) = true;
+                plain = true;
+                parts.push_back(constant);
+                break;
+            }
+            case TokenKind::kFStringStart:
+                formatted = plain = text = true;
+                template_literal(parts);
+                break;
+            case TokenKind::kTStringStart:
+                formatted = templates = true;
+                template_literal(parts);
+                break;
+            default: more = false;
+        }
+    }
+    if (failed_ || (templates && plain) || (bytes && text)) return error_node();
+    if (parts.size() == 1 && !formatted) return parts.front();
+    return join_strings(first, parts, formatted, templates ? NodeKind::kTemplateStr : NodeKind::kJoinedStr);
+}
+
+}  // namespace awaitscope::ast
