@@ -289,7 +289,8 @@ bool Lexer::template_middle(TemplateMode& mode) {
                 mode.in_expression = true;
                 add_multiline(kind, start_, begin_line, cursor_);
             } else {
-                add_multiline(kind, start_, begin_line, cursor_ + 1);
+                // The text is one brace, the place covers both.
+                ++add_multiline(kind, start_, begin_line, cursor_ + 1).span.end_column;
                 cursor_ += 2;
             }
             return true;
@@ -301,7 +302,8 @@ bool Lexer::template_middle(TemplateMode& mode) {
                 return true;
             }
             if (peek(1) == '}' && !in_format_spec && mode.bracket_depth == 0) {
-                add_multiline(kind, start_, begin_line, cursor_ + 1);
+                // The text is one brace, the place covers both.
+                ++add_multiline(kind, start_, begin_line, cursor_ + 1).span.end_column;
                 cursor_ += 2;
             } else {
                 mode.in_expression = true;
