@@ -9,7 +9,7 @@ async def work():
 
 async def main():
     c = work()
-    print(type(c).__name__, inspect.iscoroutine(c), asyncio.iscoroutinefunction(work) if False else inspect.iscoroutinefunction(work), inspect.isawaitable(c))
+    print(type(c).__name__, inspect.iscoroutine(c), inspect.iscoroutinefunction(work), inspect.isawaitable(c))
     print(await c)
     try:
         await c

@@ -9,7 +9,7 @@ def f():
 
 import math
 
-for obj in (5, "s", [], {}, None, Thing(), Thing, f, print, math, range(2), (x for x in ()), 1.5, object(), type, super, f.__code__ if False else b"", lambda: 0):
+for obj in (5, "s", [], {}, None, Thing(), Thing, f, print, math, range(2), (x for x in ()), 1.5, object(), type, super, b"", lambda: 0):
     try:
         obj.zzz_unknown
     except AttributeError as error:

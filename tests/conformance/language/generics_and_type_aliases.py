@@ -39,7 +39,7 @@ def annotated(a: int, b: "later" = 2, *c: str, **d: float) -> None:
     return x
 
 
-print(annotated(1), sorted(annotated.__annotations__) if False else annotated.__name__)
+print(annotated(1), annotated.__name__)
 n: int = 5
 m: str
 print(n)
