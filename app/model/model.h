@@ -44,9 +44,18 @@ struct Look {
 
 /// What only the shell can do; it takes these out of Model::requests after every command.
 struct Request {
-    enum class Kind : std::uint8_t { open_file, open_dialog, run, save, export_as, full_screen, quit };
+    enum class Kind : std::uint8_t {
+        open_file,        ///< text: path
+        open_comparison,  ///< text: path as the lesson has it, beside the lesson's own file
+        open_dialog,
+        run,  ///< document.source with document.set, again
+        save,
+        export_as,  ///< text: format
+        full_screen,
+        quit,
+    };
     Kind kind{};
-    std::string text;  ///< path, format …
+    std::string text;
 
     friend bool operator==(const Request&, const Request&) = default;
 };
