@@ -4,7 +4,7 @@
 #include "app/model/commands.h"
 #include "app/model/document.h"
 #include "app/model/playback.h"
-#include "app/model/time_scale.h"
+#include "app/model/viewport.h"
 
 #include <optional>
 #include <string>
