@@ -21,8 +21,8 @@ struct Instruction {
 };
 static_assert(sizeof(Instruction) == 8);
 
-/// Set on the first instruction of each statement (and of each iteration of a loop header): where a `line`
-/// event is due when lines are recorded.
+/// Set where CPython's instrumentation starts a line: a `line` event is due there when the instruction that ran
+/// before it in this frame stands in another line, or jumped backward to it, or when it is the frame's first.
 inline constexpr std::uint8_t kStatementStart = 1;
 
 // X(name, operand kind, pops, pushes, sentence). Operand kinds: none, local, cell, name, constant, count, target,
@@ -195,8 +195,9 @@ inline constexpr std::uint32_t kInplace = 32;
 
 enum class CompareOp : std::uint8_t { lt, le, eq, ne, gt, ge };
 
-/// Operand of SET_FUNCTION_ATTRIBUTE. `annotate` is the function that PEP 649 makes of the annotations.
-enum class FunctionAttribute : std::uint8_t { defaults, kwdefaults, annotate, closure, type_params };
+/// Operand of SET_FUNCTION_ATTRIBUTE. `annotate` is the function that PEP 649 makes of the annotations;
+/// `annotations`, under `from __future__ import annotations`, a tuple of names and texts in turn.
+enum class FunctionAttribute : std::uint8_t { defaults, kwdefaults, annotate, closure, type_params, annotations };
 
 enum class CommonConstant : std::uint8_t { assertion_error, not_implemented_error, builtin_tuple, builtin_all, builtin_any };
 
