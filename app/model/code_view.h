@@ -55,6 +55,10 @@ struct CodeView {
     std::vector<SourceProblem> problems;
 };
 
+/// The event that says which line the code is at: a line event, or the await at which a task resumes. 0:
+/// none.
+Seq executing_event(const TraceIndex& index, Seq cursor);
+
 CodeView code_view(const Model& model);
 CodeView code_view(const Document& document, Seq cursor);
 

@@ -121,8 +121,8 @@ struct Command {
     /// set_step_unit, set_axis, set_mode, set_theme: the enumerator's number
     double value = 0;
     double at = 0;  ///< zoom_at: the position that stays
-    std::string
-        text;  ///< open_file, open_lesson: path; set_source: the text; set_slider: name; export_as: format
+    /// open_file, open_lesson: path; set_source: the text; set_slider: name; export_as: format
+    std::string text = {};
 
     friend bool operator==(const Command&, const Command&) = default;
 };

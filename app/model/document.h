@@ -22,6 +22,9 @@ struct Slider {
     friend bool operator==(const Slider&, const Slider&) = default;
 };
 
+/// The value as a Python literal, as short as it can be: "3", "0.5".
+std::string slider_literal(const Slider& slider);
+
 /// An author's remark (`#:`), shown when its line runs.
 struct Narration {
     std::uint32_t line = 0;  ///< of the statement that it speaks about

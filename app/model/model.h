@@ -4,7 +4,7 @@
 #include "app/model/commands.h"
 #include "app/model/document.h"
 #include "app/model/playback.h"
-#include "app/model/time_scale.h"
+#include "app/model/viewport.h"
 
 #include <optional>
 #include <string>
@@ -44,9 +44,18 @@ struct Look {
 
 /// What only the shell can do; it takes these out of Model::requests after every command.
 struct Request {
-    enum class Kind : std::uint8_t { open_file, open_dialog, run, save, export_as, full_screen, quit };
+    enum class Kind : std::uint8_t {
+        open_file,        ///< text: path
+        open_comparison,  ///< text: path as the lesson has it, beside the lesson's own file
+        open_dialog,
+        run,  ///< document.source with document.set, again
+        save,
+        export_as,  ///< text: format
+        full_screen,
+        quit,
+    };
     Kind kind{};
-    std::string text;  ///< path, format …
+    std::string text;
 
     friend bool operator==(const Request&, const Request&) = default;
 };

@@ -13,7 +13,7 @@ enum class Direction : std::int8_t { back = -1, forward = 1 };
 /// "task switch"
 std::string_view unit_name(StepUnit unit);
 
-/// The next place in that direction; `from` itself when there is none. Places are 1 … size().
+/// The next place in that direction; the end (or the start) of the trace when there is none.
 /// `task` is the one that StepUnit::this_task follows over its awaits: the task running at `from` if 0.
 Seq step(const TraceIndex& index, Seq from, StepUnit unit, Direction direction, TaskId task = 0);
 

@@ -132,7 +132,7 @@ void IndexBuilder::take_loop_event(Seq seq, const TraceEvent& event) {
         case EventKind::loop_stop: change_loop(seq, LaneState::created); break;
         case EventKind::idle:
             // The clock has moved between the last event and this one: there the loop was idle.
-            change_loop(seq - 1, LaneState::idle);
+            change_loop(std::max<Seq>(seq, 2) - 1, LaneState::idle);
             change_loop(seq, LaneState::running);
             break;
         case EventKind::turn: index_.turns_.push_back(seq); break;

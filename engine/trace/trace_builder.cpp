@@ -30,6 +30,10 @@ TraceBuilder::TraceBuilder(TraceHeader header) : trace_(std::make_unique<Trace>(
     trace_->header_ = std::move(header);
 }
 
+void TraceBuilder::set_header(TraceHeader header) {
+    trace_->header_ = std::move(header);
+}
+
 Seq TraceBuilder::add(const TraceEvent& event) {
     auto& events = trace_->events_;
     CHECK(event.cause <= events.size());

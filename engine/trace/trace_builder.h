@@ -14,6 +14,9 @@ class TraceBuilder {
   public:
     explicit TraceBuilder(TraceHeader header);
 
+    /// Replaces what the constructor was given: a reader may learn it late.
+    void set_header(TraceHeader header);
+
     /// Appends an event and returns its seq. Its time must not lie before the last one's, its cause must be
     /// an earlier event (checked).
     Seq add(const TraceEvent& event);

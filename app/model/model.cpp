@@ -1,0 +1,470 @@
+#include "app/model/model.h"
+
+#include "app/model/lessons_view.h"
+#include "engine/base/check.h"
+#include "engine/trace/trace_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace awaitscope {
+namespace {
+
+constexpr double kLeastScale = 0.5;
+constexpr double kMostScale = 3.0;
+constexpr double kScaleStep = 1.125;
+constexpr double kRowsInView = 8;  // what the reducer takes for granted when it scrolls to a lane
+
+template <typename Enum>
+Enum next_of(Enum value, int count) {
+    return static_cast<Enum>((static_cast<int>(value) + 1) % count);
+}
+
+template <typename Enum>
+bool set_enum(Enum& target, double number, int count) {
+    if (!(number >= 0) || number >= count) return false;
+    target = static_cast<Enum>(static_cast<int>(number));
+    return true;
+}
+
+void request(Model& model, Request::Kind kind, std::string text = {}) {
+    model.requests.push_back({kind, std::move(text)});
+}
+
+void step_by(Model& model, StepUnit unit, Direction direction) {
+    model.playback.playing = false;
+    move_cursor(model, step(*model.document.index, model.cursor, unit, direction, model.selection.task));
+}
+
+void go_if_known(Model& model, Seq seq, const char* otherwise) {
+    if (seq == 0) {
+        model.message = otherwise;
+        return;
+    }
+    model.playback.playing = false;
+    move_cursor(model, seq);
+}
+
+void change_axis(Model& model, Axis axis) {
+    const TimeScale before = model.time_scale();
+    model.axis = axis;
+    const TimeScale after = model.time_scale();
+    model.viewport = showing(after, on_axis(before, after, model.viewport), model.cursor);
+}
+
+void zoom(Model& model, double factor, double at) {
+    const double first_lane = model.viewport.first_lane;
+    model.viewport = zoomed(model.time_scale(), model.viewport, factor, at);
+    model.viewport.first_lane = first_lane;
+}
+
+void pan(Model& model, double share) {
+    const double first_lane = model.viewport.first_lane;
+    model.viewport = panned(model.time_scale(), model.viewport, share);
+    model.viewport.first_lane = first_lane;
+}
+
+/// The playhead if it is in view, else the middle: what the keyboard zooms at.
+double zoom_place(const Model& model) {
+    const double cursor = model.time_scale().position(model.cursor);
+    const bool visible = cursor >= model.viewport.begin && cursor <= model.viewport.end;
+    return visible ? cursor : (model.viewport.begin + model.viewport.end) / 2;
+}
+
+void scroll_lanes(Model& model, double rows) {
+    const auto lanes = static_cast<double>(model.document.index->lanes().size());
+    model.viewport.first_lane = std::clamp(model.viewport.first_lane + rows, 0.0, std::max(lanes - 1, 0.0));
+}
+
+void select_task(Model& model, TaskId task) {
+    if (task >= model.document.trace().tasks().size()) return;
+    model.selection.task = task;
+    if (task == 0) return;
+    const double row = model.document.index->lane_of_task(task);
+    const double first = model.viewport.first_lane;
+    if (row < first) scroll_lanes(model, row - first);
+    if (row > first + kRowsInView) scroll_lanes(model, row - kRowsInView - first);
+}
+
+void select_lane(Model& model, int by) {
+    const auto lanes = model.document.index->lanes();
+    const TaskId now = model.selection.task != 0            ? model.selection.task
+                       : model.document.trace().size() == 0 ? 0
+                                                            : model.document.trace().event(model.cursor).task;
+    int lane = now == 0 ? 0 : static_cast<int>(model.document.index->lane_of_task(now));
+    do {
+        lane += by;
+    } while (lane > 0 && lane < static_cast<int>(lanes.size()) &&
+             lanes[static_cast<std::size_t>(lane)].kind != LaneKind::task);
+    if (lane < 0 || lane >= static_cast<int>(lanes.size())) return;
+    const Lane& chosen = lanes[static_cast<std::size_t>(lane)];
+    select_task(model, chosen.kind == LaneKind::task ? chosen.id : 0);
+}
+
+/// The slice of the selected (or running) task's lane at the cursor; false if there is none.
+bool current_slice(const Model& model, Lane& lane, std::uint32_t& slice) {
+    const TraceIndex& index = *model.document.index;
+    if (index.trace().size() == 0) return false;
+    const TaskId task =
+        model.selection.task != 0 ? model.selection.task : index.trace().event(model.cursor).task;
+    lane = index.lanes()[task == 0 ? TraceIndex::kLoopLane : index.lane_of_task(task)];
+    slice = index.slice_at(lane, model.cursor);
+    return slice != UINT32_MAX;
+}
+
+void move_by_slice(Model& model, int by) {
+    Lane lane;
+    std::uint32_t slice = 0;
+    if (!current_slice(model, lane, slice)) return;
+    const TraceIndex& index = *model.document.index;
+    // Backwards, the beginning of this stretch comes before the stretch before it.
+    if (by < 0 && index.slice(lane, slice).begin < model.cursor) by = 0;
+    if (by < 0 && slice == 0) return;
+    const auto wanted = static_cast<std::uint32_t>(static_cast<int>(slice) + by);
+    if (wanted < lane.slice_count) go_if_known(model, index.slice(lane, wanted).begin, "");
+}
+
+void select_area_of_event(Model& model) {
+    Lane lane;
+    std::uint32_t slice = 0;
+    if (!current_slice(model, lane, slice)) return;
+    const Slice stretch = model.document.index->slice(lane, slice);
+    model.selection.area_first = stretch.begin;
+    model.selection.area_last = std::max(stretch.end, stretch.begin);
+}
+
+void focus(Model& model) {
+    const TimeScale scale = model.time_scale();
+    const double first_lane = model.viewport.first_lane;
+    const Viewport middle = centred(scale, model.viewport, model.cursor);
+    const bool already = std::abs(middle.begin - model.viewport.begin) < middle.width() * 0.001;
+    model.viewport = middle;
+    if (already && model.selection.area_first != 0) {
+        model.viewport = fit_between(scale, model.selection.area_first, model.selection.area_last);
+    } else if (already) {
+        Lane lane;
+        std::uint32_t slice = 0;
+        if (current_slice(model, lane, slice)) {
+            const Slice stretch = model.document.index->slice(lane, slice);
+            model.viewport = fit_between(scale, stretch.begin, stretch.end);
+        }
+    }
+    model.viewport.first_lane = first_lane;
+}
+
+void set_mode(Model& model, Mode mode) {
+    model.mode = mode;
+    model.playback.playing = false;
+    model.look.hide_future = mode == Mode::present || mode == Mode::predict || mode == Mode::be_the_loop;
+    if (mode == Mode::compare && !model.other) {
+        if (model.document.lesson.compare_with.empty()) {
+            model.message = "This program names no other one to be compared with: open one with Ctrl+O.";
+        } else {
+            request(model, Request::Kind::open_comparison, model.document.lesson.compare_with);
+        }
+    }
+}
+
+void open_lesson(Model& model, int entry) {
+    if (entry < 0 || entry >= static_cast<int>(model.shelf.entries.size())) return;
+    request(model, Request::Kind::open_file, model.shelf.entries[static_cast<std::size_t>(entry)].path);
+}
+
+void set_slider(Model& model, const std::string& name, double value) {
+    for (Slider& slider : model.document.lesson.sliders) {
+        if (slider.name != name) continue;
+        value = std::clamp(value, slider.min, slider.max);
+        if (slider.step > 0)
+            value = slider.min + std::round((value - slider.min) / slider.step) * slider.step;
+        slider.value = std::clamp(value, slider.min, slider.max);
+        const std::string literal = slider_literal(slider);
+        auto& set = model.document.set;
+        const auto known = std::ranges::find(set, name, &std::pair<std::string, std::string>::first);
+        if (known != set.end()) {
+            known->second = literal;
+        } else {
+            set.emplace_back(name, literal);
+        }
+        request(model, Request::Kind::run);
+    }
+}
+
+void clear(Model& model) {
+    Look& look = model.look;
+    if (look.palette_open || look.keys_open || look.search_open) {
+        look.palette_open = look.keys_open = look.search_open = false;
+    } else if (look.editing) {
+        look.editing = false;
+    } else if (model.selection.area_first != 0) {
+        model.selection.area_first = model.selection.area_last = 0;
+    } else if (model.selection.task != 0) {
+        model.selection.task = 0;
+    } else if (model.mode == Mode::present || look.full_screen) {
+        if (look.full_screen) request(model, Request::Kind::full_screen);
+        look.full_screen = false;
+        if (model.mode == Mode::present) set_mode(model, Mode::explore);
+    }
+    model.message.clear();
+}
+
+void change_speed(Model& model, int by) {
+    const auto count = static_cast<int>(std::size(kSpeeds));
+    int nearest = 0;
+    for (int i = 0; i < count; ++i) {
+        if (std::abs(kSpeeds[i] - model.playback.speed) < std::abs(kSpeeds[nearest] - model.playback.speed))
+            nearest = i;
+    }
+    model.playback.speed = kSpeeds[std::clamp(nearest + by, 0, count - 1)];
+}
+
+void play_or_pause(Model& model) {
+    if (!model.playback.playing && model.cursor >= model.document.trace().size()) move_cursor(model, 1);
+    model.playback.playing = !model.playback.playing && model.document.trace().size() > 1;
+    model.playback.waited = 0;
+}
+
+// The commands of each group; each returns whether it knew the command.
+
+bool apply_cursor(Model& model, const Command& command) {
+    const TraceIndex& index = *model.document.index;
+    using enum Direction;
+    switch (command.id) {
+        case CommandId::step_forward: step_by(model, model.playback.unit, forward); return true;
+        case CommandId::step_back: step_by(model, model.playback.unit, back); return true;
+        case CommandId::event_forward: step_by(model, StepUnit::event, forward); return true;
+        case CommandId::event_back: step_by(model, StepUnit::event, back); return true;
+        case CommandId::line_forward: step_by(model, StepUnit::line, forward); return true;
+        case CommandId::line_back: step_by(model, StepUnit::line, back); return true;
+        case CommandId::switch_forward: step_by(model, StepUnit::task_switch, forward); return true;
+        case CommandId::switch_back: step_by(model, StepUnit::task_switch, back); return true;
+        case CommandId::task_forward: step_by(model, StepUnit::this_task, forward); return true;
+        case CommandId::task_back: step_by(model, StepUnit::this_task, back); return true;
+        case CommandId::turn_forward: step_by(model, StepUnit::turn, forward); return true;
+        case CommandId::turn_back: step_by(model, StepUnit::turn, back); return true;
+        case CommandId::output_forward: step_by(model, StepUnit::output, forward); return true;
+        case CommandId::output_back: step_by(model, StepUnit::output, back); return true;
+        case CommandId::follow_wakee:
+            go_if_known(model, wakee_of(index, model.cursor), "This step wakes nobody.");
+            return true;
+        case CommandId::follow_waker:
+            go_if_known(model, waker_of(index, model.cursor), "Nobody woke this step.");
+            return true;
+        case CommandId::slice_next: move_by_slice(model, 1); return true;
+        case CommandId::slice_previous: move_by_slice(model, -1); return true;
+        case CommandId::go_start: go_if_known(model, 1, ""); return true;
+        case CommandId::go_end: go_if_known(model, std::max<Seq>(index.trace().size(), 1), ""); return true;
+        case CommandId::go_to: go_if_known(model, command.seq, ""); return true;
+        case CommandId::set_step_unit: set_enum(model.playback.unit, command.value, 6); return true;
+        case CommandId::next_step_unit: model.playback.unit = next_of(model.playback.unit, 6); return true;
+        default: return false;
+    }
+}
+
+bool apply_play(Model& model, const Command& command) {
+    switch (command.id) {
+        case CommandId::play_pause: play_or_pause(model); return true;
+        case CommandId::faster: change_speed(model, 1); return true;
+        case CommandId::slower: change_speed(model, -1); return true;
+        case CommandId::set_speed:
+            if (command.value > 0)
+                model.playback.speed = std::clamp(command.value, kSpeeds[0], *std::rbegin(kSpeeds));
+            return true;
+        default: return false;
+    }
+}
+
+bool apply_view(Model& model, const Command& command) {
+    switch (command.id) {
+        case CommandId::zoom_in: zoom(model, 1.4, zoom_place(model)); return true;
+        case CommandId::zoom_out: zoom(model, 1 / 1.4, zoom_place(model)); return true;
+        case CommandId::zoom_at: zoom(model, command.value, command.at); return true;
+        case CommandId::pan_left: pan(model, -0.25); return true;
+        case CommandId::pan_right: pan(model, 0.25); return true;
+        case CommandId::pan_by: pan(model, command.value); return true;
+        case CommandId::scroll_lanes: scroll_lanes(model, command.value); return true;
+        case CommandId::fit_all: model.viewport = fit(model.time_scale()); return true;
+        case CommandId::focus_cursor: focus(model); return true;
+        case CommandId::zoom_to_area:
+            if (model.selection.area_first != 0) {
+                const double first_lane = model.viewport.first_lane;
+                model.viewport =
+                    fit_between(model.time_scale(), model.selection.area_first, model.selection.area_last);
+                model.viewport.first_lane = first_lane;
+            }
+            return true;
+        case CommandId::next_axis: change_axis(model, next_of(model.axis, 3)); return true;
+        case CommandId::set_axis: {
+            Axis axis = model.axis;
+            if (set_enum(axis, command.value, 3)) change_axis(model, axis);
+            return true;
+        }
+        case CommandId::toggle_all_arrows: model.look.all_arrows = !model.look.all_arrows; return true;
+        default: return false;
+    }
+}
+
+bool apply_selection(Model& model, const Command& command) {
+    switch (command.id) {
+        case CommandId::select_task: select_task(model, command.task); return true;
+        case CommandId::select_next_lane: select_lane(model, 1); return true;
+        case CommandId::select_previous_lane: select_lane(model, -1); return true;
+        case CommandId::select_area: {
+            const Seq size = model.document.trace().size();
+            model.selection.area_first = std::min(std::min(command.seq, command.last), size);
+            model.selection.area_last = std::min(std::max(command.seq, command.last), size);
+            return true;
+        }
+        case CommandId::area_of_event: select_area_of_event(model); return true;
+        case CommandId::clear_selection: clear(model); return true;
+        default: return false;
+    }
+}
+
+bool apply_mode(Model& model, const Command& command) {
+    switch (command.id) {
+        case CommandId::set_mode: {
+            Mode mode = model.mode;
+            if (set_enum(mode, command.value, 5)) set_mode(model, mode);
+            return true;
+        }
+        case CommandId::mode_explore: set_mode(model, Mode::explore); return true;
+        case CommandId::mode_compare: set_mode(model, Mode::compare); return true;
+        case CommandId::mode_predict: set_mode(model, Mode::predict); return true;
+        case CommandId::mode_be_the_loop: set_mode(model, Mode::be_the_loop); return true;
+        case CommandId::mode_present: set_mode(model, Mode::present); return true;
+        case CommandId::toggle_future: model.look.hide_future = !model.look.hide_future; return true;
+        default: return false;
+    }
+}
+
+bool apply_window(Model& model, const Command& command) {
+    Look& look = model.look;
+    switch (command.id) {
+        case CommandId::next_theme: look.theme = next_of(look.theme, 4); return true;
+        case CommandId::set_theme: set_enum(look.theme, command.value, 4); return true;
+        case CommandId::larger: look.scale = std::min(look.scale * kScaleStep, kMostScale); return true;
+        case CommandId::smaller: look.scale = std::max(look.scale / kScaleStep, kLeastScale); return true;
+        case CommandId::normal_size: look.scale = 1; return true;
+        case CommandId::full_screen:
+            look.full_screen = !look.full_screen;
+            request(model, Request::Kind::full_screen);
+            return true;
+        case CommandId::palette: look.palette_open = !look.palette_open; return true;
+        case CommandId::show_keys: look.keys_open = !look.keys_open; return true;
+        case CommandId::search: look.search_open = !look.search_open; return true;
+        default: return false;
+    }
+}
+
+bool apply_file(Model& model, const Command& command) {
+    switch (command.id) {
+        case CommandId::open_lesson:
+        case CommandId::open_file: request(model, Request::Kind::open_file, command.text); return true;
+        case CommandId::next_lesson: open_lesson(model, model.shelf.open + 1); return true;
+        case CommandId::previous_lesson: open_lesson(model, model.shelf.open - 1); return true;
+        case CommandId::open_file_dialog: request(model, Request::Kind::open_dialog); return true;
+        case CommandId::open_comparison: set_mode(model, Mode::compare); return true;
+        case CommandId::edit_source: model.look.editing = !model.look.editing; return true;
+        case CommandId::set_source:
+            model.document.source.text = command.text;
+            request(model, Request::Kind::run);
+            return true;
+        case CommandId::set_slider: set_slider(model, command.text, command.value); return true;
+        case CommandId::save: request(model, Request::Kind::save, model.document.path); return true;
+        case CommandId::export_as: request(model, Request::Kind::export_as, command.text); return true;
+        case CommandId::run_again: request(model, Request::Kind::run); return true;
+        case CommandId::quit: request(model, Request::Kind::quit); return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+std::string_view mode_name(Mode mode) {
+    switch (mode) {
+        case Mode::explore: return "Explore";
+        case Mode::compare: return "Compare";
+        case Mode::predict: return "Predict";
+        case Mode::be_the_loop: return "Be the loop";
+        case Mode::present: return "Present";
+    }
+    CHECK(false);
+}
+
+std::string_view theme_name(Theme theme) {
+    switch (theme) {
+        case Theme::dark: return "dark";
+        case Theme::light: return "light";
+        case Theme::contrast: return "contrast";
+        case Theme::projector: return "projector";
+    }
+    CHECK(false);
+}
+
+Model make_model() {
+    Model model;
+    model.document = document_of(TraceBuilder(TraceHeader{}).finish(0, 0));
+    model.viewport = fit(model.time_scale());
+    return model;
+}
+
+void set_document(Model& model, Document document, bool keep_place) {
+    CHECK(document.index != nullptr);
+    const Trace& fresh = document.trace();
+    Seq cursor = 1;
+    if (keep_place && model.document.trace().size() != 0 && fresh.size() != 0) {
+        const Trace& old = model.document.trace();
+        const VirtualTime now = old.event(model.cursor).time;
+        // The same moment, and inside it the same number of events on, as far as there are so many.
+        const Seq into = model.cursor - model.document.index->first_at(now);
+        const Seq first = std::min(document.index->first_at(now), fresh.size());
+        const Seq last = std::max<Seq>(document.index->first_at(now + 1), 2) - 1;
+        cursor = model.cursor == old.size() ? fresh.size()
+                                            : std::clamp(first + into, first, std::max(first, last));
+    }
+    const bool whole = model.viewport.begin <= 0 && model.viewport.end >= model.time_scale().length() * 0.999;
+    const double first_lane = model.viewport.first_lane;
+    const TaskId selected = model.selection.task;
+    model.document = std::move(document);
+    model.selection = {};
+    model.playback.playing = false;
+    model.message.clear();
+    if (!keep_place) model.other.reset();
+    if (keep_place && selected < model.document.trace().tasks().size()) model.selection.task = selected;
+    const TimeScale scale = model.time_scale();
+    if (!keep_place || whole) {
+        model.viewport = fit(scale);
+    } else {
+        model.viewport = panned(scale, model.viewport, 0);
+    }
+    model.viewport.first_lane = keep_place ? first_lane : 0;
+    model.cursor = 1;
+    move_cursor(model, cursor);
+}
+
+void move_cursor(Model& model, Seq seq) {
+    const Seq size = std::max<Seq>(model.document.trace().size(), 1);
+    model.cursor = std::clamp<Seq>(seq, 1, size);
+    const double first_lane = model.viewport.first_lane;
+    model.viewport = showing(model.time_scale(), model.viewport, model.cursor);
+    model.viewport.first_lane = first_lane;
+    if (model.cursor == size && size > 1 && model.shelf.open >= 0)
+        model.shelf.entries[static_cast<std::size_t>(model.shelf.open)].seen = true;
+}
+
+void apply(Model& model, const Command& command) {
+    if (command.id != CommandId::clear_selection) model.message.clear();
+    const bool known = apply_cursor(model, command) || apply_play(model, command) ||
+                       apply_view(model, command) || apply_selection(model, command) ||
+                       apply_mode(model, command) || apply_window(model, command) ||
+                       apply_file(model, command);
+    CHECK(known);
+}
+
+void tick(Model& model, double elapsed) {
+    if (!model.playback.playing) return;
+    const Seq next = advance(model.playback, *model.document.index, model.cursor, elapsed);
+    if (next != model.cursor) move_cursor(model, next);
+}
+
+}  // namespace awaitscope

@@ -1,0 +1,58 @@
+#include "engine/export/json_text.h"
+
+namespace awaitscope {
+
+std::size_t utf8_length(std::string_view text) {
+    if (text.empty()) return 0;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) return 1;
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) return 0;
+    }
+    const unsigned char second = byte(1);
+    if (first == 0xE0 && second < 0xA0) return 0;   // overlong
+    if (first == 0xED && second >= 0xA0) return 0;  // a surrogate
+    if (first == 0xF0 && second < 0x90) return 0;
+    if (first == 0xF4 && second >= 0x90) return 0;
+    return length;
+}
+
+void write_json_string(SinkWriter& out, std::string_view text) {
+    out.character('"');
+    std::size_t plain_from = 0;
+    const auto escape = [&](std::size_t at, std::size_t length, std::string_view instead) {
+        out.text(text.substr(plain_from, at - plain_from));
+        out.text(instead);
+        plain_from = at + length;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        std::size_t length = 1;
+        if (byte >= 0x80) {
+            length = utf8_length(text.substr(i));
+            if (length == 0) {
+                escape(i, 1, "\xEF\xBF\xBD");
+                length = 1;
+            } else if (length == 3 && text.substr(i, 2) == "\xE2\x80" && (text[i + 2] & ~1) == '\xA8') {
+                escape(i, 3, text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029");
+            }
+        } else if (byte < 0x20 || byte == '"' || byte == '\\' || byte == '<' || byte == 0x7F) {
+            switch (byte) {
+                case '"': escape(i, 1, "\\\""); break;
+                case '\\': escape(i, 1, "\\\\"); break;
+                case '\n': escape(i, 1, "\\n"); break;
+                case '\t': escape(i, 1, "\\t"); break;
+                case '\r': escape(i, 1, "\\r"); break;
+                default: escape(i, 1, fmt::format("\\u{:04x}", byte)); break;
+            }
+        }
+        i += length;
+    }
+    out.text(text.substr(plain_from));
+    out.character('"');
+}
+
+}  // namespace awaitscope

@@ -1,0 +1,12 @@
+// One function a format. Each writes the same bytes for the same trace and options.
+#pragma once
+
+#include "engine/export/formats.h"
+
+namespace awaitscope {
+
+void write_csv(const TraceIndex& index, const ExportOptions& options, Sink& sink);
+void write_json(const TraceIndex& index, const ExportOptions& options, Sink& sink);
+void write_text(const TraceIndex& index, const ExportOptions& options, Sink& sink);
+
+}  // namespace awaitscope
