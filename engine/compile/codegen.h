@@ -100,7 +100,6 @@ enum FunctionPart : std::uint32_t {
     kPartDefaults = 1,
     kPartKwdefaults = 2,
     kPartAnnotate = 4,
-    kPartAnnotations = 8,
 };
 
 struct PatternContext {
@@ -286,6 +285,8 @@ class CodeGenerator {
     void await_top(SourceSpan span, std::uint32_t where);
     void send_loop(SourceSpan span);
     void joined_text(const ast::JoinedStr& expression);
+    bool formatted_literal(const ast::BinOp& expression);
+    void convert(int conversion, SourceSpan span);
     void formatted_value(const ast::FormattedValue& expression);
 
     // ---- codegen_displays.cpp ----

@@ -34,11 +34,6 @@ void CodeGenerator::leave_annotation_unit(SourceSpan span) {
 std::uint32_t CodeGenerator::function_annotations(const ast::FunctionDef& function, SourceSpan span) {
     Scope& annotations = symbols_.at(&function, ScopePart::annotations);
     if (!annotations.annotations_used) return 0;
-    if (options_.future.annotations) {
-        std::uint32_t count = annotations_of(function, span);
-        emit(Ir::BUILD_TUPLE, span, count * 2);
-        return kPartAnnotations;
-    }
     enter_annotation_unit(annotations.name, annotations, span);
     emit(Ir::BUILD_MAP, span, annotations_of(function, span));
     leave_annotation_unit(span);

@@ -92,8 +92,9 @@ void CodeGenerator::starred_display(std::span<ast::Expr* const> elements, std::s
     if (!big && std::none_of(elements.begin(), elements.end(), starred)) {
         visit_all(elements);
         if (injects) name(injected, ExprContext::kLoad, span);
-        emit(ops.tuple ? Ir::BUILD_TUPLE : ops.build, span,
-             count32(elements.size()) + pushed + (injects ? 1 : 0));
+        std::uint32_t count = count32(elements.size()) + pushed + (injects ? 1 : 0);
+        if (ops.tuple && count == 0) return load(make_tuple({}), span);
+        emit(ops.tuple ? Ir::BUILD_TUPLE : ops.build, span, count);
         return;
     }
     bool built = big;

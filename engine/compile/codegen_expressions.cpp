@@ -1,6 +1,7 @@
 // Expressions; see codegen.h.
 #include "engine/compile/codegen.h"
 #include "engine/compile/compile_error.h"
+#include "engine/compile/format_literal.h"
 
 #include <algorithm>
 
@@ -14,6 +15,9 @@ namespace {
 
 // More than the parser lets any source nest; a guard for trees whose depth it does not count.
 constexpr std::uint32_t kMaxDepth = 20'000;
+
+// CPython's _PY_STACK_USE_GUIDELINE.
+constexpr std::size_t kStackGuideline = 30;
 
 }  // namespace
 
@@ -38,6 +42,7 @@ void CodeGenerator::visit_unfolded(const ast::Expr& expression) {
             return visit(*as<ast::NamedExpr>(expression).target);
         case NodeKind::kBoolOp: return boolean(as<ast::BoolOp>(expression));
         case NodeKind::kBinOp:
+            if (formatted_literal(as<ast::BinOp>(expression))) return;
             visit(*as<ast::BinOp>(expression).left);
             visit(*as<ast::BinOp>(expression).right);
             return emit(Ir::BINARY_OP, span, binary_operand(as<ast::BinOp>(expression).op));
@@ -299,7 +304,6 @@ void CodeGenerator::send_loop(SourceSpan span) {
 // --------------------------------------------------------------------------------------------------
 
 void CodeGenerator::joined_text(const ast::JoinedStr& expression) {
-    constexpr std::size_t kStackGuideline = 30;
     SourceSpan span = expression.span;
     std::size_t count = expression.values.size();
     if (count > kStackGuideline) {
@@ -318,14 +322,47 @@ void CodeGenerator::joined_text(const ast::JoinedStr& expression) {
     if (count == 0) load_text("", span);
 }
 
+// `"…%s…" % (a, b)` as the f-string that it is. Its literal parts stand in no line of their own.
+bool CodeGenerator::formatted_literal(const ast::BinOp& expression) {
+    if (expression.op != ast::BinaryOperator::kMod || expression.right->kind != NodeKind::kTuple)
+        return false;
+    const auto* format = ast::try_as<ast::Constant>(expression.left);
+    if (format == nullptr || format->type != ast::ConstantType::kStr) return false;
+    const auto& operands = as<ast::Tuple>(*expression.right).elts;
+    auto starred = [](const ast::Expr* operand) { return operand->kind == NodeKind::kStarred; };
+    if (std::any_of(operands.begin(), operands.end(), starred)) return false;
+    auto parts = split_format(format->text, operands.size());
+    if (!parts || parts->size() > kStackGuideline) return false;
+    std::size_t next = 0;
+    for (const FormatPart& part : *parts) {
+        if (part.conversion == 0) {
+            load_text(part.text, kNoSpan);
+            continue;
+        }
+        const ast::Expr& operand = *operands[next++];
+        visit(operand);
+        convert(part.conversion, operand.span);
+        if (!part.spec.empty()) {
+            load_text(part.spec, operand.span);
+            emit(Ir::FORMAT_WITH_SPEC, operand.span);
+        } else {
+            emit(Ir::FORMAT_SIMPLE, operand.span);
+        }
+    }
+    if (parts->size() > 1) emit(Ir::BUILD_STRING, expression.span, static_cast<std::uint32_t>(parts->size()));
+    if (parts->empty()) load_text("", expression.span);
+    return true;
+}
+
+void CodeGenerator::convert(int conversion, SourceSpan span) {
+    if (conversion == 's') emit(Ir::CONVERT_VALUE, span, 1);
+    if (conversion == 'r') emit(Ir::CONVERT_VALUE, span, 2);
+    if (conversion == 'a') emit(Ir::CONVERT_VALUE, span, 3);
+}
+
 void CodeGenerator::formatted_value(const ast::FormattedValue& expression) {
     visit(*expression.value);
-    switch (expression.conversion) {
-        case 's': emit(Ir::CONVERT_VALUE, expression.span, 1); break;
-        case 'r': emit(Ir::CONVERT_VALUE, expression.span, 2); break;
-        case 'a': emit(Ir::CONVERT_VALUE, expression.span, 3); break;
-        default: break;
-    }
+    convert(expression.conversion, expression.span);
     if (expression.format_spec != nullptr) {
         visit(*expression.format_spec);
         emit(Ir::FORMAT_WITH_SPEC, expression.span);

@@ -31,7 +31,6 @@ void CodeGenerator::make_closure(std::unique_ptr<CodeUnit> child, std::uint32_t 
         if (present) emit(Ir::SET_FUNCTION_ATTRIBUTE, span, static_cast<std::uint32_t>(attribute));
     };
     set(closure, FunctionAttribute::closure);
-    set(parts & kPartAnnotations, FunctionAttribute::annotations);
     set(parts & kPartAnnotate, FunctionAttribute::annotate);
     set(parts & kPartKwdefaults, FunctionAttribute::kwdefaults);
     set(parts & kPartDefaults, FunctionAttribute::defaults);

@@ -82,12 +82,7 @@ void CodeGenerator::set_qualname() {
     if (depth < 2) return;                  // the module, or what stands in it
     const Unit* parent = units_[depth - 1].get();
     if (parent->kind == UnitKind::annotations) {
-        if (depth == 2) {  // directly in a generic thing of the module
-            if (unit().scope->function_name.data() != nullptr) {
-                code.qualname = std::string(unit().scope->function_name) + "." + code.name;
-            }
-            return;
-        }
+        if (depth == 2) return;  // directly in a generic thing of the module
         parent = units_[depth - 2].get();
     }
     bool global = false;
@@ -103,9 +98,6 @@ void CodeGenerator::set_qualname() {
             parent->kind == UnitKind::lambda) {
             base += ".<locals>";
         }
-    }
-    if (unit().scope->function_name.data() != nullptr) {
-        base += (base.empty() ? "" : ".") + std::string(unit().scope->function_name);
     }
     if (!base.empty()) code.qualname = base + "." + code.name;
 }

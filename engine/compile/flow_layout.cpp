@@ -84,7 +84,7 @@ void FlowGraph::lower_conditional_jumps() {
         bool only_way = next != nullptr && next == block->next && next->predecessors == 1;
         if (only_way && next->instructions.front().op == Ir::POP_TOP &&
             last->target->offset > block->offset) {
-            next->instructions.front().make_nop();
+            next->instructions.erase(next->instructions.begin());
             last->op = if_true ? Ir::JUMP_IF_TRUE_OR_POP : Ir::JUMP_IF_FALSE_OR_POP;
             continue;
         }

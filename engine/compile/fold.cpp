@@ -154,7 +154,7 @@ std::optional<FoldedConstant> fold_integers(BinaryOperator op, Wide left, Wide r
             break;
         }
         case BinaryOperator::kLShift:
-            if (right < 0 || right > 60) return std::nullopt;
+            if (right < 0 || right > 125) return std::nullopt;
             overflow = __builtin_mul_overflow(left, Wide{1} << static_cast<int>(right), &result);
             break;
         case BinaryOperator::kRShift:

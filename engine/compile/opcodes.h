@@ -195,9 +195,8 @@ inline constexpr std::uint32_t kInplace = 32;
 
 enum class CompareOp : std::uint8_t { lt, le, eq, ne, gt, ge };
 
-/// Operand of SET_FUNCTION_ATTRIBUTE. `annotate` is the function that PEP 649 makes of the annotations;
-/// `annotations`, under `from __future__ import annotations`, a tuple of names and texts in turn.
-enum class FunctionAttribute : std::uint8_t { defaults, kwdefaults, annotate, closure, type_params, annotations };
+/// Operand of SET_FUNCTION_ATTRIBUTE. `annotate` is the function that PEP 649 makes of the annotations.
+enum class FunctionAttribute : std::uint8_t { defaults, kwdefaults, annotate, closure, type_params };
 
 enum class CommonConstant : std::uint8_t { assertion_error, not_implemented_error, builtin_tuple, builtin_all, builtin_any };
 

@@ -331,7 +331,6 @@ void SymbolBuilder::visit_parameter_annotations(std::span<ast::Arg* const> param
 void SymbolBuilder::visit_function_annotations(const ast::FunctionDef& function) {
     bool in_class = current().can_see_class_scope || current().kind == ScopeKind::class_;
     enter_new("__annotate__", ScopeKind::annotation, &function, ScopePart::annotations, function.span);
-    current().function_name = function.name;
     if (in_class) see_class(function.span);
     const ast::Arguments& parameters = *function.args;
     visit_parameter_annotations(parameters.posonlyargs);

@@ -81,7 +81,6 @@ struct Scope {
         mangled_names;  // in a generic class's type-parameter scope: mangle only these
     bool mangles_only_listed = false;
     Scope* annotation_block = nullptr;    // the __annotate__ of a module or class
-    std::string_view function_name;       // of __annotate__: the function that it describes
     std::string_view type_variable_role;  // "a TypeVar bound" …, for messages
     ComprehensionKind comprehension = ComprehensionKind::none;
     bool nested = false;
