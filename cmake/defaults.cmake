@@ -37,3 +37,10 @@ if(AWAITSCOPE_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+
+# Everything is built for libFuzzer, so that it sees which way the code under test goes.
+option(AWAITSCOPE_FUZZ "Build the fuzzers of tests/fuzz (clang)" OFF)
+if(AWAITSCOPE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()

@@ -104,6 +104,11 @@ def fetch_root():
                     str(FETCHED_ROOT), debian_mirror()], check=True)
 
 
+def has_cpython():
+    """Whether a native CPython 3.14 can be had without fetching anything."""
+    return bool(os.environ.get("AWAITSCOPE_PYTHON_ROOT") or shutil.which("python3.14") or FETCHED_ROOT.is_dir())
+
+
 def choose_recorder(options, folders):
     if options.python:
         return Native(options.python)
@@ -120,7 +125,7 @@ def choose_recorder(options, folders):
     sys.exit("record.py: no CPython 3.14 here; --fetch gets one, or see --help")
 
 
-def arguments():
+def arguments(words=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN")
     parser.add_argument("--topic", action="append", type=pathlib.Path, metavar="FOLDER",
@@ -130,7 +135,7 @@ def arguments():
     parser.add_argument("--python", metavar="PROGRAM")
     parser.add_argument("--root", metavar="FOLDER", default=os.environ.get("AWAITSCOPE_PYTHON_ROOT"))
     parser.add_argument("--fetch", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     if options.topic:
         options.topic = [folder.resolve() for folder in options.topic]
     return options
