@@ -82,6 +82,9 @@ TimelineView Maker::make() {
     view_.total_lanes = static_cast<std::uint32_t>(index_.lanes().size());
     if (trace_.size() == 0 || room_.width <= 0) return std::move(view_);
     first_ = scale_.seq_at(viewport_.begin);
+    // On the time axis a whole instant lies at one position: all of it is in view.
+    if (scale_.axis() == Axis::time)
+        first_ = std::min(first_, index_.first_at(scale_.time_at(viewport_.begin)));
     last_ = scale_.seq_at(viewport_.end);
     view_.playhead = x_of(cursor_);
     const double future =

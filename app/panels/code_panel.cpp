@@ -1,0 +1,228 @@
+#include "app/panels/code_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace awaitscope {
+namespace {
+
+constexpr float kLeading = 1.62f;   ///< line distance over type size
+constexpr float kArrowColumn = 30;  ///< where the two arrows stand
+constexpr float kGap = 16;          ///< between line numbers and text
+constexpr float kAbove = 8;
+
+float type_size(const PanelContext& context) {
+    return context.presenting ? 21.0f : metrics::kCode;
+}
+
+float line_step(const PanelContext& context) {
+    return std::round(context.style.px(type_size(context)) * context.style.text_scale * kLeading);
+}
+
+struct Columns {
+    float number_right = 0;  ///< relative to the body's left side
+    float text = 0;
+};
+
+Columns columns_of(const PanelContext& context, std::size_t lines) {
+    const Style& style = context.style;
+    const std::string widest(std::max<std::size_t>(2, std::to_string(lines).size()), '0');
+    Columns columns;
+    columns.number_right = style.px(kArrowColumn) + measure(style, Face::code, type_size(context), widest).x;
+    columns.text = columns.number_right + style.px(kGap);
+    return columns;
+}
+
+Color color_of(const Palette& colors, CodeColor color) {
+    switch (color) {
+        case CodeColor::plain: return colors.text;
+        case CodeColor::keyword: return colors.keyword;
+        case CodeColor::function: return colors.function;
+        case CodeColor::string: return colors.string;
+        case CodeColor::number: return colors.number;
+        case CodeColor::comment: return colors.comment;
+        case CodeColor::narration: return colors.narration;
+        case CodeColor::decorator: return colors.function;
+    }
+    return colors.text;
+}
+
+/// Draws one line's letters in their colours; returns where they end. Columns of the code face are all as
+/// wide, so pieces are placed by measuring what stands before them.
+float draw_line_text(const PanelContext& context, ImDrawList& list, ImVec2 at, const CodeLine& line) {
+    const Style& style = context.style;
+    const float size = type_size(context);
+    float x = at.x;
+    std::uint32_t done = 0;
+    const auto draw = [&](std::uint32_t begin, std::uint32_t end, CodeColor color) {
+        if (end <= begin) return;
+        const Face face = color == CodeColor::narration ? Face::code_italic : Face::code;
+        const std::string_view text = line.text.substr(begin, end - begin);
+        draw_text(list, style, face, size, {x, at.y}, ink(color_of(style.colors(), color)), text);
+        const ImFont* font = (*style.fonts)[static_cast<std::size_t>(Face::code)];
+        const float pixels = style.line_height(Face::code, size);
+        x += const_cast<ImFont*>(font)
+                 ->CalcTextSizeA(pixels, FLT_MAX, 0, text.data(), text.data() + text.size())
+                 .x;
+    };
+    for (const CodePiece& piece : line.pieces) {
+        const std::uint32_t end = std::min(piece.end, static_cast<std::uint32_t>(line.text.size()));
+        draw(done, std::min(piece.begin, end), CodeColor::plain);
+        draw(std::max(done, piece.begin), end, piece.color);
+        done = std::max(done, end);
+    }
+    draw(done, static_cast<std::uint32_t>(line.text.size()), CodeColor::plain);
+    return x;
+}
+
+float text_offset(const PanelContext& context, std::string_view text, std::uint32_t column) {
+    return measure(context.style, Face::code, type_size(context),
+                   text.substr(0, std::min<std::size_t>(column, text.size())))
+        .x;
+}
+
+void draw_wave(ImDrawList& list, float left, float right, float y, float size, ImU32 color) {
+    bool up = false;
+    for (float x = left; x <= right + size; x += size, up = !up) list.PathLineTo({x, up ? y - size : y});
+    list.PathStroke(color, 0, std::max(1.0f, size * 0.55f));
+}
+
+/// Underlines what is wrong and says it behind the line.
+float draw_problem(const PanelContext& context, ImDrawList& list, ImVec2 at, float end, const CodeLine& line,
+                   const CodeView& view) {
+    const Style& style = context.style;
+    const Color color = style.colors().blocking;
+    for (const SourceProblem& problem : view.problems) {
+        if (problem.span.line != line.number) continue;
+        const bool one_line = problem.span.end_line == problem.span.line;
+        const float left = at.x + text_offset(context, line.text, problem.span.column);
+        const float right = one_line && problem.span.end_column > problem.span.column
+                                ? at.x + text_offset(context, line.text, problem.span.end_column)
+                                : std::max(end, left + style.px(8));
+        draw_wave(list, left, right, at.y + line_step(context) - style.px(4), style.px(2.5f), ink(color));
+        Chip chip;
+        chip.text = problem.message;
+        chip.glyph = Glyph::cross;
+        chip.color = color;
+        chip.round = true;
+        const ImVec2 size = chip_size(style, chip);
+        draw_chip(list, style, {end + style.px(14), at.y + (line_step(context) - size.y) / 2 - style.px(1)},
+                  chip);
+        end += style.px(14) + size.x;
+    }
+    return end;
+}
+
+float draw_chips(const PanelContext& context, ImVec2 at, const CodeLine& line) {
+    const Style& style = context.style;
+    float x = at.x + style.px(12);
+    for (std::size_t i = 0; i < line.chips.size(); ++i) {
+        const CodeChip& task = line.chips[i];
+        const std::string label = task.count > 1 ? fmt::format("{} tasks", task.count) : task.label;
+        Chip chip = task_chip(style.colors(), label, {}, task.state, task.wait);
+        chip.round = true;
+        if (context.presenting) chip.size = 16;
+        const ImVec2 size = chip_size(style, chip);
+        ImGui::PushID(static_cast<int>(line.number));
+        ImGui::PushID(static_cast<int>(i));
+        const float y = at.y + std::round((line_step(context) - size.y) / 2);
+        if (draw_chip_button(style, "chip", {x, y}, chip) && task.task != 0) context.select_task(task.task);
+        ImGui::PopID();
+        ImGui::PopID();
+        x += size.x + style.px(6);
+    }
+    return x;
+}
+
+/// One source line; returns where it ends on the right.
+float draw_line(const PanelContext& context, ImDrawList& list, ImVec2 at, float right, const Columns& columns,
+                const CodeLine& line, const CodeView& view) {
+    const Style& style = context.style;
+    const Palette& colors = style.colors();
+    const float step = line_step(context);
+    const float size = type_size(context);
+    if (line.executed) {
+        list.AddRectFilled({at.x, at.y}, {right, at.y + step},
+                           ink(colors.running, colors.dark ? 0.15f : 0.13f));
+    }
+    const float middle = at.y + step / 2;
+    const float arrow = style.px(context.presenting ? 14.0f : 10.0f);
+    const ImVec2 arrow_at(at.x + style.px(kArrowColumn) / 2, middle);
+    if (line.executed) {
+        draw_glyph(list, Glyph::play, arrow_at, arrow, ink(colors.running));
+    } else if (line.next) {
+        draw_glyph(list, Glyph::play_outline, arrow_at, arrow, ink(colors.dim));
+    }
+    const float text_top = at.y + std::round((step - style.line_height(Face::code, size)) / 2);
+    const std::string number = std::to_string(line.number);
+    const float number_width = measure(style, Face::code, size, number).x;
+    draw_text(list, style, Face::code, size, {at.x + columns.number_right - number_width, text_top},
+              ink(line.executed ? colors.text : colors.faint, line.executed ? 1.0f : 0.85f), number);
+    const ImVec2 text_at(at.x + columns.text, text_top);
+    if (line.executed && view.executing.known() && view.executing.line == line.number &&
+        view.executing.end_line == view.executing.line) {
+        const float from = text_at.x + text_offset(context, line.text, view.executing.column);
+        const float to = text_at.x + text_offset(context, line.text, view.executing.end_column);
+        const float base = at.y + step - style.px(3);
+        list.AddRectFilled({from, base}, {to, base + style.rule(2)}, ink(colors.running, 0.9f));
+    }
+    float end = draw_line_text(context, list, text_at, line);
+    if (line.problem) end = draw_problem(context, list, text_at, end, line, view);
+    if (!line.chips.empty()) end = draw_chips(context, {end, at.y}, line);
+    return end;
+}
+
+/// Scrolls only when the focus has moved out of the calm middle, and then brings it to two fifths.
+void follow(const PanelContext& context, const CodeView& view, CodeState& state, float body_height) {
+    if (view.focus == 0 || (view.focus == state.focus && view.file == state.file)) return;
+    const bool other_file = view.file != state.file;
+    state.focus = view.focus;
+    state.file = view.file;
+    const float step = line_step(context);
+    const float y = context.style.px(kAbove) + step * static_cast<float>(view.focus - 1);
+    const float top = other_file ? 0.0f : ImGui::GetScrollY();
+    if (y < top + step || y + 2 * step > top + body_height) {
+        ImGui::SetScrollY(std::max(0.0f, std::round(y - body_height * 0.4f)));
+    } else if (other_file) {
+        ImGui::SetScrollY(0);
+    }
+}
+
+}  // namespace
+
+float code_height(const PanelContext& context, std::size_t lines) {
+    return PanelFrame::height_for(
+        context.style, line_step(context) * static_cast<float>(lines) + context.style.px(2 * kAbove));
+}
+
+void draw_code_panel(const PanelContext& context, const char* id, Rect box, const CodeView& view,
+                     CodeState& state) {
+    PanelFrame frame(context.style, id, box,
+                     {view.file.empty() ? "Source" : std::string_view(view.file), {}});
+    if (view.lines.empty()) {
+        draw_empty(frame.list(), context.style, frame.body(), "This trace came without its source.");
+        return;
+    }
+    const Columns columns = columns_of(context, view.lines.size());
+    const float step = line_step(context);
+    const float top = frame.origin().y + context.style.px(kAbove);
+    float widest = 0;
+    ImDrawList& list = frame.list();
+    const float first = std::floor((frame.body().min.y - top) / step);
+    const float last = std::ceil((frame.body().max.y - top) / step);
+    for (const CodeLine& line : view.lines) {
+        const float index = static_cast<float>(line.number) - 1;
+        if (index < first || index > last) continue;
+        const ImVec2 at(frame.origin().x, top + step * index);
+        const float right = std::max(frame.body().max.x, frame.origin().x + frame.width());
+        widest =
+            std::max(widest, draw_line(context, list, at, right, columns, line, view) - frame.origin().x);
+    }
+    frame.set_content_size(widest > frame.width() ? widest + context.style.px(12) : 0.0f,
+                           step * static_cast<float>(view.lines.size()) + context.style.px(2 * kAbove));
+    follow(context, view, state, frame.body().height());
+}
+
+}  // namespace awaitscope

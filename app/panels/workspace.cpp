@@ -1,0 +1,232 @@
+#include "app/panels/workspace.h"
+
+#include "app/model/compare_view.h"
+#include "app/panels/bars.h"
+#include "app/panels/compare_panel.h"
+#include "app/panels/explanation_panel.h"
+#include "app/panels/loop_panel.h"
+#include "app/panels/task_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace awaitscope {
+namespace {
+
+/// Splits boxes and remembers where each panel went.
+class Desk {
+  public:
+    Desk(const PanelContext& context, const Model& model, WorkspaceState& state)
+        : context_(context), model_(model), state_(state) {}
+
+    void explore(Rect area) {
+        const float wide = area.width() / context_.style.scale;
+        const float narrow = std::clamp((wide - 1260) / (1900 - 1260), 0.0f, 1.0f);
+        const Rect lessons = cut_left(area, 214 + 48 * narrow);
+        const Rect side = cut_right(area, 322 + 78 * narrow);
+        place("lessons", lessons);
+        draw_lessons(lessons);
+        centre(area, 0.58f + 0.06f * narrow);
+        side_column(side);
+    }
+
+    void present(Rect area) {
+        const Rect top = cut_top(area, std::min(timeline_wanted(), area.height() * 0.5f));
+        place("timeline", top);
+        draw_timeline_panel(context_, top, model_, state_.timeline);
+        const float wide = area.width() / context_.style.scale;
+        Rect right = cut_right(area, std::clamp(wide * 0.42f, 380.0f, 820.0f));
+        const float explanation = std::min(wanted(state_.explanation_height, 220), right.height() * 0.7f);
+        draw_explanation(cut_top(right, explanation));
+        place("output", right);
+        draw_console_panel(context_, right, console_view(*model_.document.index, model_.cursor),
+                           state_.console);
+        draw_code(area);
+    }
+
+    void compare(Rect area) {
+        if (!model_.other) {
+            Rect note = cut_top(area, context_.style.px(120));
+            place("compare", note);
+            PanelFrame frame(context_.style, "compare", note, {"Compare", {}});
+            draw_empty(
+                frame.list(), context_.style, frame.body(),
+                "This program names no twin to be compared with. Lessons that have one name it in their "
+                "first lines as compare_with.");
+            return;
+        }
+        const TraceIndex& a = *model_.document.index;
+        const TraceIndex& b = *model_.other->index;
+        const Viewport viewport = common_viewport(a, b);
+        const CompareView view = compare_view(a, model_.document.source.name, b, model_.other->source.name);
+        const Seq cursor_b = tied_by_time(a, model_.cursor, b);
+        const VirtualTime now = model_.cursor != 0 ? a.trace().event(model_.cursor).time : 0;
+        // Where the room is short, both give up lane height alike; headers and rulers stay.
+        const float fixed = plain_timeline_height(context_, 0);
+        const float lanes_a = plain_height(a) - fixed;
+        const float lanes_b = plain_height(b) - fixed;
+        const float room = area.height() * 0.6f - 2 * fixed - gap();
+        const float share = std::min(1.0f, std::max(room, 1.0f) / (lanes_a + lanes_b));
+        const std::string title_a = "A   " + view.name_a;
+        const std::string title_b = "B   " + view.name_b;
+        const Rect top = cut_top(area, fixed + lanes_a * share);
+        const TimeScale scale_a(a.trace(), Axis::time);
+        const TimeScale scale_b(b.trace(), Axis::time);
+        place("timeline", top);
+        draw_plain_timeline(context_, "run a", top, model_,
+                            {a, scale_a, viewport, model_.cursor, now, title_a});
+        draw_plain_timeline(context_, "run b", cut_top(area, fixed + lanes_b * share), model_,
+                            {b, scale_b, viewport, cursor_b, now, title_b});
+        const Rect figures =
+            cut_right(area, std::clamp(area.width() / context_.style.scale * 0.3f, 330.0f, 560.0f));
+        const Rect right = cut_right(area, area.width() / 2 / context_.style.scale - metrics::kGap / 2);
+        place("code", area);
+        draw_code_panel(context_, "code a", area, code_view(model_.document, model_.cursor), state_.code);
+        draw_code_panel(context_, "code b", right, code_view(*model_.other, cursor_b), state_.other_code);
+        place("compare", figures);
+        draw_compare_panel(context_, figures, view);
+    }
+
+  private:
+    float gap() const { return std::round(context_.style.px(metrics::kGap)); }
+
+    // Each takes a strip off `area`, with a gap left between.
+    Rect cut_left(Rect& area, float design_width) const {
+        const float width = std::round(context_.style.px(design_width));
+        const Rect strip(area.min, {area.min.x + width, area.max.y});
+        area.min.x = strip.max.x + gap();
+        return strip;
+    }
+    Rect cut_right(Rect& area, float design_width) const {
+        const float width = std::round(context_.style.px(design_width));
+        const Rect strip({area.max.x - width, area.min.y}, area.max);
+        area.max.x = strip.min.x - gap();
+        return strip;
+    }
+    Rect cut_top(Rect& area, float height) const {
+        const Rect strip(area.min, {area.max.x, area.min.y + std::round(height)});
+        area.min.y = strip.max.y + gap();
+        return strip;
+    }
+
+    void place(std::string_view name, Rect box) { state_.placed.push_back({name, box}); }
+
+    float wanted(float height, float design_default) const {
+        return height > 0 ? height : context_.style.px(design_default);
+    }
+    float timeline_wanted() const {
+        return timeline_height(context_, static_cast<std::uint32_t>(model_.document.index->lanes().size()));
+    }
+    float plain_height(const TraceIndex& index) const {
+        return plain_timeline_height(context_, static_cast<std::uint32_t>(index.lanes().size()));
+    }
+
+    void remember(float& height, float now) {
+        if (std::abs(height - now) >= 1) {
+            height = now;
+            state_.unsettled = true;
+        }
+    }
+
+    void draw_lessons(Rect box) {
+        if (model_.look.search_open) {
+            Rect field = cut_top(box, context_.style.px(38) * std::max(1.0f, context_.style.text_scale));
+            draw_text_field(context_, "lesson search", field, state_.lesson_search, "Find a lesson",
+                            !state_.search_was_open);
+        } else {
+            state_.lesson_search.clear();
+        }
+        state_.search_was_open = model_.look.search_open;
+        draw_lessons_panel(context_, box, lessons_view(model_.shelf, state_.lesson_search), state_.lessons);
+    }
+
+    void draw_code(Rect box) {
+        place("code", box);
+        const CodeView view = code_view(model_);
+        if (model_.look.editing) {
+            draw_code_editor(context_, box, view, state_.code, model_.document.source.text);
+        } else {
+            state_.code.editing = false;
+            draw_code_panel(context_, "code", box, view, state_.code);
+        }
+    }
+
+    void draw_explanation(Rect box) {
+        place("explanation", box);
+        remember(state_.explanation_height, draw_explanation_panel(context_, box, explanation_view(model_)));
+    }
+
+    /// The timeline above, source and output below. The timeline takes what its lanes need, at most `share`.
+    void centre(Rect area, float share) {
+        const float most = std::max(timeline_min_height(context_), area.height() * share);
+        const Rect timeline = cut_top(area, std::min(timeline_wanted(), most));
+        place("timeline", timeline);
+        draw_timeline_panel(context_, timeline, model_, state_.timeline);
+        const float wide = area.width() / context_.style.scale;
+        const Rect output = cut_right(area, std::clamp(wide * 0.34f, 230.0f, 460.0f));
+        draw_code(area);
+        place("output", output);
+        draw_console_panel(context_, output, console_view(*model_.document.index, model_.cursor),
+                           state_.console);
+    }
+
+    void side_column(Rect area) {
+        const float room = area.height() - 2 * gap();
+        const float least = context_.style.px(120);
+        float explanation = wanted(state_.explanation_height, 230);
+        float loop = wanted(state_.loop_height, 260);
+        const float task = std::max(least, wanted(state_.task_height, 160));
+        // Too little room: the explanation keeps what it needs longest, then the loop.
+        explanation =
+            std::min(explanation, std::max(room - least - std::min(loop, room * 0.36f), room * 0.34f));
+        loop = std::min(loop, std::max(least, room - explanation - std::min(task, room * 0.26f)));
+        draw_explanation(cut_top(area, explanation));
+        const Rect middle = cut_top(area, loop);
+        place("loop", middle);
+        remember(state_.loop_height,
+                 draw_loop_panel(context_, middle, loop_view(*model_.document.index, model_.cursor)));
+        place("task", area);
+        remember(state_.task_height, draw_task_panel(context_, area, task_view(model_)));
+    }
+
+    const PanelContext& context_;
+    const Model& model_;
+    WorkspaceState& state_;
+};
+
+}  // namespace
+
+std::vector<std::string_view> panel_names() {
+    return {"timeline", "code", "output", "explanation", "loop", "task", "lessons", "compare"};
+}
+
+void draw_workspace(const Style& style, std::vector<Command>& commands, Rect screen, const Model& model,
+                    WorkspaceState& state) {
+    const PanelContext context{style, commands, model.mode == Mode::present};
+    state.placed.clear();
+    state.unsettled = false;
+    const StatusView status = status_view(model);
+    Rect area = screen;
+    const float top = top_bar_height(context);
+    const float bottom = transport_height(context);
+    draw_top_bar(context, {area.min, {area.max.x, area.min.y + top}}, status, model.mode);
+    draw_transport_bar(context, {{area.min.x, area.max.y - bottom}, area.max}, status, model);
+    const float gap = std::round(style.px(metrics::kGap));
+    area = Rect(area.min.x + gap, area.min.y + top + gap, area.max.x - gap, area.max.y - bottom - gap);
+    if (area.width() > style.px(200) && area.height() > style.px(120)) {
+        Desk desk(context, model, state);
+        switch (model.mode) {
+            case Mode::compare: desk.compare(area); break;
+            case Mode::present: desk.present(area); break;
+            default: desk.explore(area); break;
+        }
+    }
+    if (model.look.palette_open) {
+        draw_command_palette(context, screen, state.palette);
+    } else {
+        state.palette.open = false;
+    }
+    if (model.look.keys_open) draw_keys_page(context, screen);
+}
+
+}  // namespace awaitscope

@@ -1,0 +1,361 @@
+#include "app/shell/window.h"
+
+#include "app/shell/files.h"
+#include "app/shell/key_input.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <glad/gl.h>
+#include <imgui.h>
+
+namespace awaitscope {
+namespace {
+
+/// Frames drawn after something has happened: Dear ImGui answers some input a frame late.
+constexpr int kFramesAfterInput = 3;
+/// A tooltip comes after the mouse has rested for a while, with no event that would say so.
+constexpr double kTooltipDelay = 0.5;
+
+std::string glfw_words() {
+    const char* words = nullptr;
+    glfwGetError(&words);
+    return words != nullptr ? words : "unknown reason";
+}
+
+int refuse(const std::string& reason) {
+    std::fprintf(
+        stderr,
+        "awaitscope: cannot open a window: %s\n"
+        "Without a display, `awaitscope run FILE --timeline` shows the tasks as text, and `awaitscope "
+        "screenshot FILE -o OUT.png` the window as a picture.\n",
+        reason.c_str());
+    return 1;
+}
+
+/// Everything that lives as long as the window. GLFW's callbacks find it through the window's user pointer.
+class Window {
+  public:
+    Window(GLFWwindow* handle, Gui& gui, WindowOptions options)
+        : handle_(handle),
+          gui_(gui),
+          options_(std::move(options)),
+          model_(std::move(options_.model)),
+          runner_(options_.load, [] { glfwPostEmptyEvent(); }) {
+        glfwSetWindowUserPointer(handle_, this);
+        install_callbacks();
+        if (!options_.start.empty()) open(options_.start);
+        last_time_ = glfwGetTime();
+    }
+
+    void loop() {
+        while (!glfwWindowShouldClose(handle_)) {
+            wait();
+            take_outcomes();
+            pass_time();
+            if (frames_due_ > 0) draw();
+        }
+        remember();
+    }
+
+  private:
+    // ---- events
+    static Window& of(GLFWwindow* handle) { return *static_cast<Window*>(glfwGetWindowUserPointer(handle)); }
+
+    void install_callbacks() {
+        glfwSetKeyCallback(handle_, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+            of(w).on_key(key, scancode, action, mods);
+        });
+        glfwSetCharCallback(handle_,
+                            [](GLFWwindow* w, unsigned codepoint) { of(w).on_character(codepoint); });
+        glfwSetDropCallback(handle_, [](GLFWwindow* w, int count, const char** paths) {
+            if (count > 0) of(w).open(paths[count - 1]);
+        });
+        glfwSetCursorPosCallback(handle_, [](GLFWwindow* w, double x, double y) {
+            ImGui_ImplGlfw_CursorPosCallback(w, x, y);
+            of(w).mouse_moved_ = glfwGetTime();
+            of(w).redraw();
+        });
+        glfwSetMouseButtonCallback(handle_, [](GLFWwindow* w, int button, int action, int mods) {
+            ImGui_ImplGlfw_MouseButtonCallback(w, button, action, mods);
+            of(w).redraw();
+        });
+        glfwSetScrollCallback(handle_, [](GLFWwindow* w, double x, double y) {
+            ImGui_ImplGlfw_ScrollCallback(w, x, y);
+            of(w).redraw();
+        });
+        glfwSetWindowFocusCallback(handle_, [](GLFWwindow* w, int focused) {
+            ImGui_ImplGlfw_WindowFocusCallback(w, focused);
+            of(w).redraw();
+        });
+        glfwSetCursorEnterCallback(handle_, [](GLFWwindow* w, int entered) {
+            ImGui_ImplGlfw_CursorEnterCallback(w, entered);
+            of(w).redraw();
+        });
+        glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* w) { of(w).redraw(); });
+        glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* w, int, int) { of(w).redraw(); });
+        glfwSetWindowContentScaleCallback(handle_, [](GLFWwindow* w, float, float) { of(w).redraw(); });
+    }
+
+    void on_key(int key, int scancode, int action, int mods) {
+        redraw();
+        const auto press = key_press_of(key, scancode, mods);
+        const bool typing = ImGui::GetIO().WantTextInput;
+        const bool escape = key == GLFW_KEY_ESCAPE;
+        // Escape would make a text field take back what was typed: here it closes the editor, keeping it.
+        if (!escape) ImGui_ImplGlfw_KeyCallback(handle_, key, scancode, action, mods);
+        if (action == GLFW_RELEASE || !press) return;
+        if (!typing || works_while_typing(*press)) command(*press);
+    }
+
+    void on_character(unsigned codepoint) {
+        redraw();
+        const bool typing = ImGui::GetIO().WantTextInput;
+        if (typing) return ImGui_ImplGlfw_CharCallback(handle_, codepoint);
+        const bool shift = glfwGetKey(handle_, GLFW_KEY_LEFT_SHIFT) == GLFW_PRESS ||
+                           glfwGetKey(handle_, GLFW_KEY_RIGHT_SHIFT) == GLFW_PRESS;
+        if (const auto press = key_press_of_character(codepoint, shift)) command(*press);
+    }
+
+    void command(const KeyPress& press) {
+        const auto id = command_for(press);
+        if (!id) return;
+        Command wanted;
+        wanted.id = *id;
+        obey(wanted);
+    }
+
+    void obey(const Command& wanted) {
+        apply(model_, wanted);
+        serve_requests();
+        redraw();
+    }
+
+    // ---- time
+    void redraw() { frames_due_ = kFramesAfterInput; }
+
+    void wait() {
+        if (frames_due_ > 0) return glfwPollEvents();
+        double timeout = -1;
+        if (model_.playback.playing) {
+            timeout = std::max(0.0, until_next_beat(model_.playback, *model_.document.index, model_.cursor));
+        }
+        if (mouse_moved_ > 0) {
+            const double rest = std::max(0.0, mouse_moved_ + kTooltipDelay - glfwGetTime());
+            timeout = timeout < 0 ? rest : std::min(timeout, rest);
+        }
+        if (timeout < 0) {
+            glfwWaitEvents();
+        } else if (timeout > 0) {
+            glfwWaitEventsTimeout(timeout);
+        } else {
+            glfwPollEvents();
+        }
+        if (mouse_moved_ > 0 && glfwGetTime() >= mouse_moved_ + kTooltipDelay) {
+            mouse_moved_ = 0;
+            redraw();
+        }
+    }
+
+    void pass_time() {
+        const double now = glfwGetTime();
+        if (model_.playback.playing) {
+            const Seq before = model_.cursor;
+            tick(model_, now - last_time_);
+            if (model_.cursor != before || !model_.playback.playing) redraw();
+        }
+        last_time_ = now;
+    }
+
+    // ---- drawing
+    void draw() {
+        --frames_due_;
+        float scale_x = 1;
+        float scale_y = 1;
+        glfwGetWindowContentScale(handle_, &scale_x, &scale_y);
+        ImGui_ImplOpenGL3_NewFrame();
+        ImGui_ImplGlfw_NewFrame();
+        // Where the window system already counts in scaled units (Wayland, macOS), ImGui does the rest.
+        const float framebuffer = std::max(0.1f, ImGui::GetIO().DisplayFramebufferScale.x);
+        gui_.set_display_scale(std::max(0.5f, scale_x / framebuffer));
+        const std::vector<Command> commands = gui_.frame(model_);
+        int width = 0;
+        int height = 0;
+        glfwGetFramebufferSize(handle_, &width, &height);
+        glViewport(0, 0, width, height);
+        const std::uint32_t ground = gui_.palette().background.rgb;
+        glClearColor(static_cast<float>(ground >> 16 & 0xFF) / 255,
+                     static_cast<float>(ground >> 8 & 0xFF) / 255, static_cast<float>(ground & 0xFF) / 255,
+                     1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        ImGui_ImplOpenGL3_RenderDrawData(&gui_.draw_data());
+        glfwSwapBuffers(handle_);
+        for (const Command& wanted : commands) obey(wanted);
+        if (gui_.unsettled()) frames_due_ = std::max(frames_due_, 1);
+        retitle();
+    }
+
+    void retitle() {
+        const std::string& title = model_.document.lesson.title;
+        std::string wanted = title.empty() ? "Awaitscope" : title + " – Awaitscope";
+        if (wanted == title_) return;
+        title_ = std::move(wanted);
+        glfwSetWindowTitle(handle_, title_.c_str());
+    }
+
+    // ---- what only the shell can do
+    void serve_requests() {
+        std::vector<Request> requests;
+        requests.swap(model_.requests);
+        for (const Request& request : requests) {
+            switch (request.kind) {
+                case Request::Kind::open_file: open(request.text); break;
+                case Request::Kind::open_comparison: open_other(request.text); break;
+                case Request::Kind::open_dialog:
+                    model_.message = "Drop a file on the window to open it";
+                    break;
+                case Request::Kind::run: run_again(); break;
+                case Request::Kind::save: save(); break;
+                case Request::Kind::export_as: break;
+                case Request::Kind::full_screen: set_full_screen(model_.look.full_screen); break;
+                case Request::Kind::quit: glfwSetWindowShouldClose(handle_, GLFW_TRUE); break;
+            }
+        }
+    }
+
+    void open(const std::string& path) {
+        RunJob job;
+        job.path = path;
+        runner_.start(std::move(job));
+        redraw();
+    }
+
+    void run_again() {
+        RunJob job;
+        job.path = model_.document.path;
+        job.text = model_.document.source.text;
+        job.set = model_.document.set;
+        job.keep_place = true;
+        runner_.start(std::move(job));
+    }
+
+    void save() {
+        if (model_.document.path.empty()) {
+            model_.message = "This program came from nowhere: there is no file to save it to";
+            return;
+        }
+        model_.message = save_text(model_.document.path, model_.document.source.text);
+    }
+
+    void take_outcomes() {
+        while (auto outcome = runner_.take()) {
+            redraw();
+            if (!outcome->error.empty()) {
+                model_.message = outcome->error;
+                continue;
+            }
+            if (outcome->job.slot == RunJob::Slot::other) {
+                model_.other = std::move(outcome->document);
+                continue;
+            }
+            set_document(model_, std::move(outcome->document), outcome->job.keep_place);
+            if (!outcome->job.keep_place) open_twin();
+        }
+    }
+
+    /// The run that this lesson is compared with, so that it is there when it is asked for.
+    void open_twin() {
+        model_.other.reset();
+        if (!model_.document.lesson.compare_with.empty()) open_other(model_.document.lesson.compare_with);
+    }
+
+    void open_other(const std::string& beside) {
+        RunJob job;
+        job.slot = RunJob::Slot::other;
+        job.path = (std::filesystem::path(model_.document.path).parent_path() / beside).string();
+        runner_.start(std::move(job));
+    }
+
+    void set_full_screen(bool full) {
+        if (full == (glfwGetWindowMonitor(handle_) != nullptr)) return;
+        if (!full) {
+            glfwSetWindowMonitor(handle_, nullptr, place_[0], place_[1], place_[2], place_[3],
+                                 GLFW_DONT_CARE);
+            return;
+        }
+        glfwGetWindowPos(handle_, &place_[0], &place_[1]);
+        glfwGetWindowSize(handle_, &place_[2], &place_[3]);
+        GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+        if (monitor == nullptr) return;
+        const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+        glfwSetWindowMonitor(handle_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    }
+
+    void remember() {
+        Settings settings = options_.settings;
+        settings.theme = theme_name(model_.look.theme);
+        settings.scale = model_.look.scale;
+        settings.speed = model_.playback.speed;
+        if (glfwGetWindowMonitor(handle_) == nullptr) {
+            glfwGetWindowSize(handle_, &settings.width, &settings.height);
+        }
+        settings.seen.clear();
+        for (const LessonShelf::Entry& entry : model_.shelf.entries) {
+            if (entry.seen) settings.seen.push_back(lesson_key(entry.path));
+        }
+        const std::string problem = write_settings(settings, options_.settings_file);
+        if (!problem.empty()) std::fprintf(stderr, "awaitscope: %s\n", problem.c_str());
+    }
+
+    GLFWwindow* handle_;
+    Gui& gui_;
+    WindowOptions options_;
+    Model model_;
+    int frames_due_ = kFramesAfterInput;
+    double last_time_ = 0;
+    double mouse_moved_ = 0;  ///< when, as long as a tooltip may still come of it; else 0
+    std::string title_;
+    int place_[4] = {100, 100, 1440, 900};  ///< of the window before it went full screen
+    Runner runner_;                         ///< last: stops before what it wakes is gone
+};
+
+}  // namespace
+
+int run_window(const Assets& assets, WindowOptions options) {
+    Gui gui(assets);
+    if (!gui.error().empty()) return refuse(gui.error());
+    if (glfwInit() == GLFW_FALSE) return refuse(glfw_words());
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    GLFWwindow* handle =
+        glfwCreateWindow(options.settings.width, options.settings.height, "Awaitscope", nullptr, nullptr);
+    if (handle == nullptr) {
+        const int status = refuse("OpenGL 3.3 is needed: " + glfw_words());
+        glfwTerminate();
+        return status;
+    }
+    glfwSetWindowSizeLimits(handle, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(handle);
+    int status = 0;
+    if (gladLoadGL(glfwGetProcAddress) == 0) {
+        status = refuse("OpenGL 3.3 is needed, and its functions cannot be loaded");
+    } else {
+        glfwSwapInterval(1);
+        ImGui_ImplGlfw_InitForOpenGL(handle, false);
+        ImGui_ImplOpenGL3_Init("#version 330");
+        Window(handle, gui, std::move(options)).loop();
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+    }
+    glfwDestroyWindow(handle);
+    glfwTerminate();
+    return status;
+}
+
+}  // namespace awaitscope
