@@ -298,6 +298,11 @@ bool Explainer::wake_reason(Seq ready, TaskId woken) {
                 say(" did ").code(trace_.text(event.detail)).say(" on ").object(event.subject);
                 return true;
             case EventKind::job_end: say("the thread has finished its job"); return true;
+            case EventKind::resume:
+                // Further up stands why that one runs, which explains nothing here.
+                if (event.task == woken) return false;
+                task(event.task).say(" has done what it waited for");
+                return true;
             case EventKind::future_done:
             case EventKind::future_failed:
             case EventKind::future_cancelled: {
@@ -324,7 +329,8 @@ void Explainer::ready_sentence() {
     const EventKind cause = event_.cause == 0 ? EventKind::ready : trace_.event(event_.cause).kind;
     if (cause == EventKind::task_created) {
         task(woken).say(" is new and joins the end of the ").term("ready queue").say(".");
-    } else if (cause == EventKind::suspend && trace_.event(event_.cause).task == woken) {
+    } else if ((cause == EventKind::suspend || cause == EventKind::resume) &&
+               trace_.event(event_.cause).task == woken) {
         task(woken)
             .say(" only let the others go first: it joins the end of the ")
             .term("ready queue")
@@ -364,7 +370,7 @@ void Explainer::resume_sentence() {
 
 void Explainer::suspend_sentence() {
     const bool is_bare =
-        event_.subject == 0 && (detail().empty() || detail() == "sleep(0)" || detail() == "sleep 0");
+        event_.subject == 0 && (detail().empty() || detail().starts_with("sleep(0)"));
     if (is_bare) {
         who().say(" pauses for one turn, to let the others run.");
         return;

@@ -16,6 +16,7 @@ struct ExportOptions {
     int width = 0;             ///< pixels of pictures, columns of text; 0: the format's own choice
     bool colour = false;       ///< text: with terminal colours
     bool light = true;         ///< pictures and pages: the light theme
+    VirtualTime until = 0;     ///< text: the axis reaches to this moment at least, for comparisons
     bool with_output = true;   ///< text: list what the program printed, with times
     std::size_t max_rows = 0;  ///< lanes shown in text and pictures; 0: the format's own choice
 };

@@ -64,12 +64,14 @@ const Ink& ink_of(const Slice& slice) {
 /// Maps events to columns: every step of the loop is equally wide, waiting is proportional to time.
 class Columns {
   public:
-    Columns(const TraceIndex& index, int width) : index_(index), width_(width) {
+    Columns(const TraceIndex& index, int width, VirtualTime until) : index_(index), width_(width) {
         const auto steps = static_cast<double>(std::max<std::size_t>(index.steps().size(), 1));
         const Trace& trace = index.trace();
-        const VirtualTime end = trace.size() == 0 ? 0 : trace.event(trace.size()).time;
+        const VirtualTime own_end = trace.size() == 0 ? 0 : trace.event(trace.size()).time;
+        const VirtualTime end = std::max(own_end, until);
         const double room = width - 1;  // the last column is for how it ended
         per_step_ = end == 0 ? std::min(room / steps, 6.0) : std::min(0.45 * room / steps, 3.0);
+        if (until != 0) per_step_ = 0;  // beside another run only time counts
         if (per_step_ > 1) per_step_ = std::floor(per_step_);
         if (end != 0) per_ns_ = (room - per_step_ * steps) / static_cast<double>(end);
     }
@@ -145,7 +147,7 @@ class TextTimeline {
           width_(std::max(options.width == 0 ? kDefaultColumns : options.width, kLeastColumns)),
           rows_(std::min(options.max_rows == 0 ? kDefaultRows : options.max_rows, index.lanes().size())),
           label_width_(measure_labels()),
-          columns_(index, width_ - label_width_ - 2) {}
+          columns_(index, width_ - label_width_ - 2, options.until) {}
 
     void write(bool with_output) {
         write_title();

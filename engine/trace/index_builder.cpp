@@ -162,6 +162,7 @@ void IndexBuilder::take_flow(Seq seq, const TraceEvent& event) {
     const TraceEvent& cause = trace_.event(event.cause);
     switch (cause.kind) {
         case EventKind::suspend:
+        case EventKind::resume:
             if (cause.task == woken) return;  // a bare yield, sleep(0): nobody woke it
             break;
         case EventKind::task_created: flow.kind = FlowKind::created_by; break;

@@ -1,0 +1,163 @@
+#include "app/cli/program.h"
+
+#include "engine/export/json_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace awaitscope {
+namespace {
+
+std::string folder_of(const std::string& file) {
+    const std::size_t slash = file.find_last_of("/\\");
+    return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
+}
+
+std::string shown_name(const std::string& file) {
+    return file == "-" ? "<stdin>" : file;
+}
+
+/// Shows from time to time how far a long run has come, on one line that goes away in the end.
+class Progress {
+  public:
+    explicit Progress(const Outside& outside)
+        : outside_(outside), begin_(outside.clock ? outside.clock() : 0) {}
+    ~Progress() {
+        if (shown_) outside_.err.write("\r\x1b[K");
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void attach(RunOptions& options) {
+        if (!outside_.err_is_terminal || !outside_.clock) return;
+        options.on_progress = [this](VirtualTime now, Seq events) {
+            const double elapsed = outside_.clock() - begin_;
+            if (elapsed < 1 || elapsed - last_ < 0.1) return;
+            last_ = elapsed;
+            shown_ = true;
+            outside_.err.write(
+                fmt::format("\r\x1b[K{} events, {:.3f} s of virtual time", events, to_seconds(now)));
+        };
+    }
+
+  private:
+    const Outside& outside_;
+    double begin_;
+    double last_ = 0;
+    bool shown_ = false;
+};
+
+/// What stderr says about a program that did not run, or not to its end: Python's last line and its place.
+std::vector<SourceProblem> problems_of(const Trace& trace) {
+    if (trace.header().exit_status == 0) return {};
+    std::string text;
+    for (const TraceEvent& event : trace.events()) {
+        if (event.kind == EventKind::error_output) text += trace.text(event.detail);
+    }
+    while (text.ends_with('\n')) text.pop_back();
+    if (text.empty()) return {};
+    SourceProblem problem;
+    problem.message = text.substr(text.rfind('\n') + 1);
+    constexpr std::string_view marker = ", line ";
+    if (const std::size_t at = text.rfind(marker); at != std::string::npos) {
+        const char* digits = text.data() + at + marker.size();
+        std::from_chars(digits, text.data() + text.size(), problem.span.line);
+        problem.span.end_line = problem.span.line;
+    }
+    return {problem};
+}
+
+}  // namespace
+
+RunOptions run_options(const Outside& outside, const std::string& file, const RunChoice& choice) {
+    RunOptions options;
+    options.arguments = choice.arguments;
+    options.seed = choice.seed;
+    options.until = choice.until;
+    if (choice.has_max_steps) options.max_steps = choice.max_steps;
+    options.set = choice.set;
+    const std::string folder = file == "-" ? std::string() : folder_of(file);
+    options.find_source = [&outside, folder](const std::string& path, std::string& text) {
+        FileBytes found = outside.read(folder + path);
+        if (!found.error.empty()) return false;
+        text = std::move(found.bytes);
+        return true;
+    };
+    return options;
+}
+
+LoadedProgram load_program(const Outside& outside, const std::string& file, const RunChoice& choice,
+                           RecordLevel level) {
+    LoadedProgram loaded;
+    FileBytes source = outside.read(file);
+    if (!source.error.empty()) {
+        loaded.error = fmt::format("can't open file '{}': {}", file, source.error);
+        return loaded;
+    }
+    if (looks_like_trace(source.bytes)) {
+        ReadTrace read = read_json_trace(source.bytes);
+        if (read.trace == nullptr) {
+            loaded.error = fmt::format("{}: {}", shown_name(file), read.error);
+            return loaded;
+        }
+        loaded.is_trace = true;
+        loaded.exit_status = read.trace->header().exit_status;
+        loaded.index = std::make_shared<const TraceIndex>(std::move(read.trace));
+        return loaded;
+    }
+    RunOptions options = run_options(outside, file, choice);
+    options.level = level;
+    Progress progress(outside);
+    progress.attach(options);
+    RunResult result = outside.run({shown_name(file), std::move(source.bytes)}, options);
+    loaded.exit_status = result.exit_status;
+    loaded.index = std::make_shared<const TraceIndex>(std::move(result.trace));
+    return loaded;
+}
+
+LoadedDocument load_document(const Outside& outside, const DocumentRequest& request) {
+    LoadedDocument loaded;
+    FileBytes source;
+    if (request.text) {
+        source.bytes = *request.text;
+    } else {
+        source = outside.read(request.file);
+    }
+    if (!source.error.empty()) {
+        loaded.error = fmt::format("can't open file '{}': {}", request.file, source.error);
+        return loaded;
+    }
+    if (looks_like_trace(source.bytes)) {
+        ReadTrace read = read_json_trace(source.bytes);
+        if (read.trace == nullptr) {
+            loaded.error = fmt::format("{}: {}", shown_name(request.file), read.error);
+        } else {
+            loaded.document = document_of(std::move(read.trace), request.file);
+        }
+        return loaded;
+    }
+    RunChoice choice;
+    choice.set = request.set;
+    RunOptions options = run_options(outside, request.file, choice);
+    options.cancel = request.cancel;
+    const SourceFile file{shown_name(request.file), std::move(source.bytes)};
+    RunResult result = outside.run(file, options);
+    Document& document = loaded.document;
+    document = document_of(std::move(result.trace), request.file);
+    document.problems = problems_of(document.trace());
+    document.source = file;
+    document.lesson = lesson_text(file);
+    document.set = request.set;
+    for (Slider& slider : document.lesson.sliders) {
+        const auto changed =
+            std::ranges::find(request.set, slider.name, &std::pair<std::string, std::string>::first);
+        if (changed == request.set.end()) continue;
+        const std::string& literal = changed->second;
+        std::from_chars(literal.data(), literal.data() + literal.size(), slider.value);
+    }
+    return loaded;
+}
+
+}  // namespace awaitscope
