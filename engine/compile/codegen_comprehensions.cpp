@@ -184,7 +184,7 @@ void CodeGenerator::push_inlined(Scope& comp, InlinedState& state, SourceSpan sp
     bool in_class_body = outer.kind == ScopeKind::class_ && unit().inlined_comprehensions == 0;
     ++unit().inlined_comprehensions;
     auto isolated = [&](const Symbol& symbol) {
-        return ((symbol.flags & kDefLocal) && !(symbol.flags & kDefNonlocal)) || in_class_body;
+        return (symbol.flags & kDefLocal) != 0 && (symbol.flags & kDefNonlocal) == 0;
     };
     std::vector<bool> was_free;
     for (const auto& [id, symbol] : comp.symbols.entries()) {

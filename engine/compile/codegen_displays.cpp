@@ -88,12 +88,14 @@ void CodeGenerator::iterable(const ast::Expr& expression) {
 void CodeGenerator::starred_display(std::span<ast::Expr* const> elements, std::string_view injected,
                                     std::uint32_t pushed, DisplayOps ops, SourceSpan span) {
     bool injects = injected.data() != nullptr;
+    if (ops.tuple && pushed == 0 && !injects) {
+        if (auto items = folder_.fold_items(elements)) return load(*items, span);
+    }
     bool big = elements.size() + pushed + (injects ? 1 : 0) > kStackGuideline;
     if (!big && std::none_of(elements.begin(), elements.end(), starred)) {
         visit_all(elements);
         if (injects) name(injected, ExprContext::kLoad, span);
         std::uint32_t count = count32(elements.size()) + pushed + (injects ? 1 : 0);
-        if (ops.tuple && count == 0) return load(make_tuple({}), span);
         emit(ops.tuple ? Ir::BUILD_TUPLE : ops.build, span, count);
         return;
     }

@@ -3,6 +3,8 @@
 #include "engine/compile/compile_error.h"
 #include "engine/compile/docstring.h"
 
+#include <algorithm>
+
 namespace awaitscope {
 
 using ast::as;
@@ -63,8 +65,32 @@ void CodeGenerator::expression_statement(const ast::ExprStmt& statement) {
     emit(Ir::POP_TOP, kNoSpan);
 }
 
+namespace {
+
+// a, b = 1, 2 needs no tuple, be they constants or not.
+bool unpacks_directly(const ast::Assign& statement) {
+    if (statement.targets.size() != 1 || statement.value->kind != NodeKind::kTuple) return false;
+    const ast::Expr& target = *statement.targets[0];
+    if (target.kind != NodeKind::kTuple && target.kind != NodeKind::kList) return false;
+    const auto& targets = static_cast<const ast::Sequence&>(target).elts;
+    const auto& items = as<ast::Tuple>(*statement.value).elts;
+    std::size_t count = items.size();
+    auto starred = [](const ast::Expr* element) { return element->kind == NodeKind::kStarred; };
+    return count >= 1 && count <= 3 && count == targets.size() &&
+           std::none_of(targets.begin(), targets.end(), starred) &&
+           std::none_of(items.begin(), items.end(), starred);
+}
+
+}  // namespace
+
 void CodeGenerator::assign(const ast::Assign& statement) {
-    visit(*statement.value);
+    if (unpacks_directly(statement)) {
+        const auto& items = as<ast::Tuple>(*statement.value).elts;
+        visit_all(items);
+        emit(Ir::BUILD_TUPLE, statement.value->span, static_cast<std::uint32_t>(items.size()));
+    } else {
+        visit(*statement.value);
+    }
     for (std::size_t i = 0; i < statement.targets.size(); ++i) {
         if (i + 1 < statement.targets.size()) emit(Ir::COPY, statement.span, 1);
         visit(*statement.targets[i]);

@@ -129,7 +129,6 @@ void FlowGraph::optimize(std::uint32_t first_line, std::uint32_t locals, std::ui
         optimize_block(*block);
     }
     remove_nops_and_pairs();
-    inline_small_blocks();
     remove_unreachable();
     remove_nops_and_jumps();
     check_unbound_locals(locals, parameters);
@@ -151,8 +150,8 @@ std::uint32_t FlowGraph::lower() {
             if (is_block_push(instruction.op) || instruction.op == Ir::POP_BLOCK) instruction.make_nop();
         }
     }
+    remove_nops_and_jumps();
     for (Block* block = entry_; block != nullptr; block = block->next) {
-        remove_nops(*block);
         std::erase_if(block->instructions, [](const FlowInstruction& i) {
             return i.op == Ir::RESUME || i.op == Ir::END_FOR || i.op == Ir::ANNOTATIONS_PLACEHOLDER;
         });

@@ -15,6 +15,13 @@ Ir op_at(const Block& block, std::size_t index) {
     return index < block.instructions.size() ? block.instructions[index].op : Ir::NOP;
 }
 
+// In CPython's instructions: it loads the code of a function first.
+std::size_t copy_size(const Block& block) {
+    auto functions = std::count_if(block.instructions.begin(), block.instructions.end(),
+                                   [](const FlowInstruction& i) { return i.op == Ir::MAKE_FUNCTION; });
+    return block.instructions.size() + static_cast<std::size_t>(functions);
+}
+
 }  // namespace
 
 // mark_reachable
@@ -56,7 +63,7 @@ bool FlowGraph::inline_target(Block& block) {
     FlowInstruction* last = block.last();
     if (last == nullptr || !is_unconditional_jump(last->op)) return false;
     Block* target = last->target;
-    bool small_exit = target->exits_scope() && target->instructions.size() <= kMaxCopySize;
+    bool small_exit = target->exits_scope() && copy_size(*target) <= kMaxCopySize;
     bool lineless = target->has_no_line() && !target->falls_through() && !target->empty();
     if (target == &block || (!small_exit && !lineless)) return false;
     Ir removed = last->op;
@@ -175,6 +182,10 @@ void FlowGraph::optimize_block(Block& block) {
                     code[i + 1].span = span;
                     code[i].make_nop();
                 }
+                break;
+            case Ir::COMPARE_OP:
+                // A comparison whose truth is taken stands where the truth is taken.
+                if (next == Ir::UNARY_NOT) code[i].span = code[i + 1].span;
                 break;
             case Ir::STORE_FAST:
                 if (next == Ir::STORE_FAST && code[i].arg == code[i + 1].arg &&

@@ -184,7 +184,12 @@ std::optional<FoldedConstant> fold_floats(BinaryOperator op, double left, double
         case BinaryOperator::kDiv:
             if (right == 0) return std::nullopt;
             return make_floating(left / right);
-        default: return std::nullopt;  // fmod and pow are left to the running program
+        case BinaryOperator::kPow: {
+            double result = left > 0 ? std::pow(left, right) : 0;
+            if (left <= 0 || !std::isfinite(result)) return std::nullopt;
+            return make_floating(result);
+        }
+        default: return std::nullopt;  // division with remainder is left to the running program
     }
 }
 
@@ -244,6 +249,7 @@ std::optional<FoldedConstant> Folder::fold(const ast::Expr& expression) {
             return fold_items(tuple.elts);
         }
         case ast::NodeKind::kUnaryOp: return fold_unary(as<ast::UnaryOp>(expression));
+        case ast::NodeKind::kSubscript: return fold_subscript(as<ast::Subscript>(expression));
         case ast::NodeKind::kBinOp: {
             if (variable_.contains(&expression)) return std::nullopt;
             auto result = fold_binary(as<ast::BinOp>(expression));
@@ -252,6 +258,28 @@ std::optional<FoldedConstant> Folder::fold(const ast::Expr& expression) {
         }
         default: return std::nullopt;
     }
+}
+
+std::optional<FoldedConstant> Folder::fold_subscript(const ast::Subscript& expression) {
+    if (expression.ctx != ast::ExprContext::kLoad || expression.slice->kind == ast::NodeKind::kSlice) {
+        return std::nullopt;
+    }
+    auto index = fold(*expression.slice);
+    if (!index || index->value.kind != Kind::integer || !index->value.text.empty()) return std::nullopt;
+    auto container = fold(*expression.value);
+    if (!container) return std::nullopt;
+    bool tuple = container->value.kind == Kind::tuple;
+    auto size = static_cast<std::int64_t>(tuple ? container->items.size() : container->value.text.size());
+    std::int64_t at = index->value.integer;
+    if (at < 0) at += size;
+    if (at < 0 || at >= size) return std::nullopt;
+    auto place = static_cast<std::size_t>(at);
+    if (tuple) return container->items[place];
+    const std::string& text = container->value.text;
+    if (container->value.kind == Kind::bytes) return make_integer(static_cast<unsigned char>(text[place]));
+    bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+    if (container->value.kind != Kind::str || !ascii) return std::nullopt;
+    return make_text(std::string_view(text).substr(place, 1));
 }
 
 std::optional<FoldedConstant> Folder::fold_items(std::span<ast::Expr* const> elements) {

@@ -31,6 +31,7 @@ class Folder {
 
   private:
     std::optional<FoldedConstant> fold_unary(const ast::UnaryOp& expression);
+    std::optional<FoldedConstant> fold_subscript(const ast::Subscript& expression);
     std::optional<FoldedConstant> fold_binary(const ast::BinOp& expression);
 
     std::unordered_set<const ast::Expr*>

@@ -57,7 +57,7 @@ class FormatReader {
         int value = 0;
         for (; !at_end() && format_[position_] >= '0' && format_[position_] <= '9'; ++position_) {
             value = value * 10 + (format_[position_] - '0');
-            if (++digits > kMaxDigits) failed_ = true;
+            if (++digits == kMaxDigits) failed_ = true;
             if (failed_) return std::nullopt;
         }
         if (digits == 0) return std::nullopt;
