@@ -52,7 +52,7 @@ void CodeGenerator::sequence_pattern(const ast::MatchSequence& pattern, PatternC
     for (std::size_t i = 0; i < size; ++i) {
         const ast::Pattern& element = *pattern.patterns[i];
         if (element.kind == NodeKind::kMatchStar) {
-            if (star != size) fail("multiple starred expressions in sequence pattern", span);
+            if (star != size) fail("multiple starred names in sequence pattern", span);
             star_wildcard = is_wildcard_star(element);
             only_wildcards &= star_wildcard;
             star = i;

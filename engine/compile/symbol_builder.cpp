@@ -108,7 +108,7 @@ void SymbolBuilder::define_in(Scope& scope, std::string_view name, std::uint32_t
     std::uint32_t flags = flag;
     if (const Symbol* existing = scope.symbols.find(mangled)) {
         if (flag & existing->flags & kDefParameter)
-            fail(about("duplicate parameter ", name, " in function definition"), span);
+            fail(about("duplicate argument ", name, " in function definition"), span);
         if (flag & existing->flags & kDefTypeParameter)
             fail(about("duplicate type parameter ", name, ""), span);
         flags |= existing->flags;

@@ -69,7 +69,7 @@ TEST_CASE("errors carry CPython's words and places") {
           "name 'x' is assigned to before global declaration (3:5-3:13)");
     CHECK(compile_error("def f():\n    nonlocal x\n") == "no binding for nonlocal 'x' found (2:5-2:15)");
     CHECK(compile_error("def f(a, a): pass\n") ==
-          "duplicate parameter 'a' in function definition (1:10-1:11)");
+          "duplicate argument 'a' in function definition (1:10-1:11)");
     CHECK(compile_error("def f():\n    await x\n") == "'await' outside async function (2:5-2:12)");
     CHECK(compile_error("x = t'{1}'\n") == "template strings (t-strings) are not supported (1:5-1:11)");
 }
