@@ -11,6 +11,13 @@ constexpr ExportFormat kFormats[] = {
     {"text", ".txt", "the timeline as text, for terminals and mails", false, write_text},
     {"csv", ".csv", "one event a row: seq,time,kind,task,line,cause,detail", false, write_csv},
     {"json", ".json", "the whole trace; Awaitscope opens it again without the script", false, write_json},
+    {"svg", ".svg", "the timeline as a picture whose text stays text, for slides and papers", false,
+     write_svg},
+    {"md", ".md", "a table of the steps and the text timeline, for notes and issues", false, write_markdown},
+    {"mermaid", ".mmd", "a chart for pages that draw Mermaid", false, write_mermaid},
+    {"chrome", ".chrome.json", "Trace Event JSON, for Perfetto, Firefox Profiler, Tracy and chrome://tracing",
+     false, write_chrome},
+    {"speedscope", ".speedscope.json", "for speedscope.app: a profile a task", false, write_speedscope},
 };
 
 }  // namespace
