@@ -18,7 +18,7 @@ constexpr CommandGroup kGroups[] = {CommandGroup::cursor,    CommandGroup::play,
 /// Opens a window of its own above everything; dims the rest. A press outside closes what is open.
 class Sheet {
   public:
-    Sheet(const PanelContext& context, const char* id, Rect screen, Rect box) : context_(context) {
+    Sheet(const PanelContext& context, const char* id, Rect screen, Rect box) {
         const Style& style = context.style;
         ImGui::SetNextWindowPos(screen.min);
         ImGui::SetNextWindowSize(screen.size());
@@ -40,9 +40,6 @@ class Sheet {
     ~Sheet() { ImGui::End(); }
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
-
-  private:
-    const PanelContext& context_;
 };
 
 /// Keys as little caps, from the right side leftwards.
@@ -207,7 +204,7 @@ void draw_command_palette(const PanelContext& context, Rect screen, PaletteState
     Sheet sheet(context, "commands", screen, box);
     const Rect line(box.min.x + style.px(12), box.min.y + style.px(12), box.max.x - style.px(12),
                     box.min.y + style.px(12) + field);
-    if (draw_text_field(context, "query", line, state.text, "What would you like to do?", !state.open)) {
+    if (draw_text_field(context, "##query", line, state.text, "What would you like to do?", !state.open)) {
         state.chosen = 0;
         found = found_commands(state.text);
     }

@@ -131,7 +131,7 @@ class Desk {
     void draw_lessons(Rect box) {
         if (model_.look.search_open) {
             Rect field = cut_top(box, context_.style.px(38) * std::max(1.0f, context_.style.text_scale));
-            draw_text_field(context_, "lesson search", field, state_.lesson_search, "Find a lesson",
+            draw_text_field(context_, "##lesson search", field, state_.lesson_search, "Find a lesson",
                             !state_.search_was_open);
         } else {
             state_.lesson_search.clear();

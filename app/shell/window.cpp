@@ -27,6 +27,18 @@ std::string glfw_words() {
     return words != nullptr ? words : "unknown reason";
 }
 
+/// The remembered size, as far as this screen has room for it.
+std::pair<int, int> fitting_size(const Settings& settings) {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor != nullptr) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    if (width <= 0 || height <= 0) return {settings.width, settings.height};
+    return {std::min(settings.width, width), std::min(settings.height, height)};
+}
+
 int refuse(const std::string& reason) {
     std::fprintf(
         stderr,
@@ -104,21 +116,26 @@ class Window {
     void on_key(int key, int scancode, int action, int mods) {
         redraw();
         const auto press = key_press_of(key, scancode, mods);
-        const bool typing = ImGui::GetIO().WantTextInput;
         const bool escape = key == GLFW_KEY_ESCAPE;
         // Escape would make a text field take back what was typed: here it closes the editor, keeping it.
         if (!escape) ImGui_ImplGlfw_KeyCallback(handle_, key, scancode, action, mods);
         if (action == GLFW_RELEASE || !press) return;
-        if (!typing || works_while_typing(*press)) command(*press);
+        if (!typing() || works_while_typing(*press)) command(*press);
     }
 
     void on_character(unsigned codepoint) {
         redraw();
-        const bool typing = ImGui::GetIO().WantTextInput;
-        if (typing) return ImGui_ImplGlfw_CharCallback(handle_, codepoint);
+        if (typing()) return ImGui_ImplGlfw_CharCallback(handle_, codepoint);
         const bool shift = glfwGetKey(handle_, GLFW_KEY_LEFT_SHIFT) == GLFW_PRESS ||
                            glfwGetKey(handle_, GLFW_KEY_RIGHT_SHIFT) == GLFW_PRESS;
         if (const auto press = key_press_of_character(codepoint, shift)) command(*press);
+    }
+
+    /// Keys go into a text. Dear ImGui knows of it a frame late, both when a field opens and when it closes.
+    bool typing() const {
+        const Look& look = model_.look;
+        if (look.palette_open) return true;
+        return (look.search_open || look.editing) && (ImGui::GetIO().WantTextInput || field_opens_);
     }
 
     void command(const KeyPress& press) {
@@ -130,7 +147,9 @@ class Window {
     }
 
     void obey(const Command& wanted) {
+        const bool had_field = model_.look.search_open || model_.look.editing;
         apply(model_, wanted);
+        field_opens_ = !had_field && (model_.look.search_open || model_.look.editing);
         serve_requests();
         redraw();
     }
@@ -194,6 +213,7 @@ class Window {
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(&gui_.draw_data());
         glfwSwapBuffers(handle_);
+        if (ImGui::GetIO().WantTextInput) field_opens_ = false;
         for (const Command& wanted : commands) obey(wanted);
         if (gui_.unsettled()) frames_due_ = std::max(frames_due_, 1);
         retitle();
@@ -317,7 +337,8 @@ class Window {
     Model model_;
     int frames_due_ = kFramesAfterInput;
     double last_time_ = 0;
-    double mouse_moved_ = 0;  ///< when, as long as a tooltip may still come of it; else 0
+    double mouse_moved_ = 0;    ///< when, as long as a tooltip may still come of it; else 0
+    bool field_opens_ = false;  ///< a text field was opened and has not yet got the keyboard
     std::string title_;
     int place_[4] = {100, 100, 1440, 900};  ///< of the window before it went full screen
     Runner runner_;                         ///< last: stops before what it wakes is gone
@@ -333,8 +354,8 @@ int run_window(const Assets& assets, WindowOptions options) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    GLFWwindow* handle =
-        glfwCreateWindow(options.settings.width, options.settings.height, "Awaitscope", nullptr, nullptr);
+    const auto [width, height] = fitting_size(options.settings);
+    GLFWwindow* handle = glfwCreateWindow(width, height, "Awaitscope", nullptr, nullptr);
     if (handle == nullptr) {
         const int status = refuse("OpenGL 3.3 is needed: " + glfw_words());
         glfwTerminate();

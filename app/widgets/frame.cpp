@@ -7,8 +7,7 @@
 
 namespace awaitscope {
 
-PanelFrame::PanelFrame(const Style& style, const char* id, Rect box, FrameTitle title, bool scrolls)
-    : style_(style) {
+PanelFrame::PanelFrame(const Style& style, const char* id, Rect box, FrameTitle title, bool scrolls) {
     const Palette& colors = style.colors();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float radius = style.px(metrics::kRadius);

@@ -54,7 +54,6 @@ class PanelFrame {
     static float height_for(const Style& style, float content, bool titled = true);
 
   private:
-    const Style& style_;
     Rect body_;
     Rect header_;
     ImVec2 origin_;
