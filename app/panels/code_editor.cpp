@@ -48,19 +48,18 @@ std::vector<std::string_view> split_lines(std::string_view text) {
     }
 }
 
-/// After every change: tabs become four blanks, and a new line starts as deep as the one before it, deeper
-/// after a colon.
-int after_edit(ImGuiInputTextCallbackData* data) {
+/// Tab types four blanks, and a new line starts as deep as the one before it, deeper after a colon.
+/// (ImGui's own tab input would make a field that takes tabs impossible to give the keyboard to from code.)
+int shape_input(ImGuiInputTextCallbackData* data) {
     int& length = *static_cast<int*>(data->UserData);
-    const bool typed_one = data->BufTextLen == length + 1;
     const int at = data->CursorPos;
-    if (typed_one && at > 0 && data->Buf[at - 1] == '\t') {
-        data->DeleteChars(at - 1, 1);
-        data->InsertChars(at - 1, "    ");
-    } else if (typed_one && at > 0 && data->Buf[at - 1] == '\n') {
+    if (data->EventFlag == ImGuiInputTextFlags_CallbackCompletion) {
+        data->InsertChars(at, "    ");
+    } else if (data->BufTextLen == length + 1 && at > 0 && data->Buf[at - 1] == '\n') {
         const std::string_view before(data->Buf, static_cast<std::size_t>(at - 1));
-        const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-        const std::string_view line = before.substr(start);
+        const std::size_t end_before = before.rfind('\n');
+        const std::string_view line =
+            end_before == std::string_view::npos ? before : before.substr(end_before + 1);
         std::string indentation(std::min(line.find_first_not_of(' '), line.size()), ' ');
         if (!line.empty() && line.back() == ':') indentation += "    ";
         if (!indentation.empty()) data->InsertChars(at, indentation.c_str());
@@ -179,7 +178,7 @@ void draw_code_editor(const PanelContext& context, Rect box, const CodeView& vie
     if (!ImGui::IsAnyItemActive()) state.typed = static_cast<int>(state.text.size());
     const bool changed = ImGui::InputTextMultiline(
         kFieldId, &state.text, field_size,
-        ImGuiInputTextFlags_AllowTabInput | ImGuiInputTextFlags_CallbackEdit, after_edit, &state.typed);
+        ImGuiInputTextFlags_CallbackEdit | ImGuiInputTextFlags_CallbackCompletion, shape_input, &state.typed);
     const ImGuiID field = ImGui::GetItemID();
     ImGui::PopStyleColor(5);
     ImGui::PopStyleVar(2);

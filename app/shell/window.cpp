@@ -16,8 +16,8 @@
 namespace awaitscope {
 namespace {
 
-/// Frames drawn after something has happened: Dear ImGui answers some input a frame late.
-constexpr int kFramesAfterInput = 3;
+/// Frames drawn after something has happened: Dear ImGui answers some input two frames late.
+constexpr int kFramesAfterInput = 4;
 /// A tooltip comes after the mouse has rested for a while, with no event that would say so.
 constexpr double kTooltipDelay = 0.5;
 

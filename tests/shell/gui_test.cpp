@@ -188,6 +188,33 @@ TEST_CASE("a click on the timeline moves the cursor there, one on a lesson opens
     CHECK(commands[0].text == "01-start/One after another.py");
 }
 
+TEST_CASE("the editor takes the keyboard, keeps what is typed and indents like its neighbours") {
+    Bench bench;
+    for (int i = 0; i < 3; ++i) bench.frame();
+    bench.model.look.editing = true;
+    for (int i = 0; i < 6; ++i) bench.frame();
+    ImGuiIO& io = ImGui::GetIO();
+    REQUIRE(io.WantTextInput);
+    io.AddKeyEvent(ImGuiKey_A, true);
+    bench.frame();
+    io.AddKeyEvent(ImGuiKey_A, false);
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    io.AddKeyEvent(ImGuiKey_Home, true);
+    bench.frame();
+    io.AddKeyEvent(ImGuiKey_Home, false);
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    bench.frame();
+    io.AddInputCharactersUTF8("if x:");
+    bench.frame();
+    io.AddKeyEvent(ImGuiKey_Enter, true);
+    bench.frame();
+    io.AddKeyEvent(ImGuiKey_Enter, false);
+    bench.frame();
+    io.AddInputCharactersUTF8("y");
+    for (int i = 0; i < 2; ++i) bench.frame();
+    CHECK(bench.model.document.source.text.starts_with("if x:\n    yimport asyncio\n"));
+}
+
 TEST_CASE("a picture shows the states and the playhead in the theme's colours") {
     const Assets assets = find_assets();
     Model model = demo_model();
