@@ -32,7 +32,7 @@ struct ListObject : Object {
 /// Outcome of a look-up that may have to call __eq__ or __hash__.
 enum class Found : std::uint8_t { no, yes, error };
 
-/// Insertion-ordered hash table: an entry array and, past 8 entries, an index table over it. A deleted entry
+/// Insertion-ordered hash table: an entry array and, past 5 entries, an index table over it. A deleted entry
 /// has a null key until the next rebuild. Entries of equal hash are met in order of insertion, as in CPython,
 /// so the sequence of __eq__ calls is CPython's too. The arrays come from the Vm's heap.
 struct DictObject : Object {
@@ -41,7 +41,7 @@ struct DictObject : Object {
         Value key;
         Value value;
     };
-    static constexpr std::uint32_t kSmall = 8;  ///< up to so many entries there is no index: they are scanned
+    static constexpr std::uint32_t kSmall = 5;  ///< up to so many entries there is no index: they are scanned
     Entry* entries;       ///< in order of insertion, with holes; null while capacity is 0
     std::int32_t* index;  ///< index_mask + 1 places: position in entries, -1 empty, -2 deleted; null if small
     std::uint32_t count;  ///< entries in use, holes included

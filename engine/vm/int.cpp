@@ -18,9 +18,13 @@ std::int64_t small_or_bool(const Value& v) {
     return v.is_small_int() ? v.small() : (v.is_true() ? 1 : 0);
 }
 
-bool is_immediate_int(const Value& v) { return v.is_small_int() || v.is_bool(); }
+bool is_immediate_int(const Value& v) {
+    return v.is_small_int() || v.is_bool();
+}
 
-bool both_ints(Vm& vm, const Value& a, const Value& b) { return vm.is_int(a) && vm.is_int(b); }
+bool both_ints(Vm& vm, const Value& a, const Value& b) {
+    return vm.is_int(a) && vm.is_int(b);
+}
 
 }  // namespace
 
@@ -59,7 +63,9 @@ bool int_fits_int64(const Value& v, std::int64_t& out) {
     return true;
 }
 
-int int_sign(const Value& v) { return mpz_sgn(static_cast<mpz_srcptr>(IntView(v))); }
+int int_sign(const Value& v) {
+    return mpz_sgn(static_cast<mpz_srcptr>(IntView(v)));
+}
 
 bool int_to_double(const Value& v, double& out) {
     std::int64_t n = 0;
@@ -131,7 +137,8 @@ Value int_subtract(Vm& vm, const Value& a, const Value& b) {
 Value int_multiply(Vm& vm, const Value& a, const Value& b) {
     if (is_immediate_int(a) && is_immediate_int(b)) {
         std::int64_t product;
-        if (!__builtin_mul_overflow(small_or_bool(a), small_or_bool(b), &product)) return vm.make_int(product);
+        if (!__builtin_mul_overflow(small_or_bool(a), small_or_bool(b), &product))
+            return vm.make_int(product);
     }
     IntView x(a);
     IntView y(b);
@@ -182,7 +189,7 @@ namespace {
 /// Quotient of two nonzero ints, rounded once to the nearest double, ties to even (long_true_divide).
 /// False if it is too large.
 bool divide_exactly(mpz_srcptr a, mpz_srcptr b, double& out) {
-    constexpr std::int64_t kDigits = std::numeric_limits<double>::digits;           // 53
+    constexpr std::int64_t kDigits = std::numeric_limits<double>::digits;             // 53
     constexpr std::int64_t kMinExponent = std::numeric_limits<double>::min_exponent;  // -1021
     std::int64_t a_bits = static_cast<std::int64_t>(mpz_sizeinbase(a, 2));
     std::int64_t b_bits = static_cast<std::int64_t>(mpz_sizeinbase(b, 2));
@@ -389,9 +396,13 @@ Value int_repr(Vm& vm, const Value& self) {
     return vm.make_str(text);
 }
 
-Value int_negative(Vm& vm, const Value& self) { return int_subtract(vm, Value::small_int(0), self); }
+Value int_negative(Vm& vm, const Value& self) {
+    return int_subtract(vm, Value::small_int(0), self);
+}
 
-Value int_invert(Vm& vm, const Value& self) { return int_subtract(vm, Value::small_int(-1), self); }
+Value int_invert(Vm& vm, const Value& self) {
+    return int_subtract(vm, Value::small_int(-1), self);
+}
 
 Value int_absolute(Vm& vm, const Value& self) {
     return int_sign(self) < 0 ? int_negative(vm, self) : int_exact(vm, self);
@@ -410,7 +421,9 @@ void dealloc_int(Object* self) {
     self->type->vm->heap.free_instance(self);
 }
 
-Value bool_repr(Vm& vm, const Value& self) { return Value::share(vm.intern(self.is_true() ? "True" : "False")); }
+Value bool_repr(Vm& vm, const Value& self) {
+    return Value::share(vm.intern(self.is_true() ? "True" : "False"));
+}
 
 Value bool_construct(Vm& vm, Type* cls, const Args& args) {
     if (args.keywords() > 0) return vm.raise(vm.exc.TypeError, "bool() takes no keyword arguments");
@@ -424,11 +437,12 @@ Value bool_construct(Vm& vm, Type* cls, const Args& args) {
 }
 
 Value bool_invert(Vm& vm, const Value& self) {
-    if (!vm.warn(vm.exc.DeprecationWarning,
-                 "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns "
-                 "the bitwise inversion of the underlying int object and is usually not what you expect from "
-                 "negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want "
-                 "the bitwise inversion of the underlying int.")) {
+    if (!vm.warn(
+            vm.exc.DeprecationWarning,
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns "
+            "the bitwise inversion of the underlying int object and is usually not what you expect from "
+            "negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want "
+            "the bitwise inversion of the underlying int.")) {
         return Value();
     }
     return Value::small_int(self.is_true() ? -2 : -1);
@@ -451,7 +465,9 @@ void make_int_types(Vm& vm) {
     slots.hash = hash_int;
     slots.compare = compare_ints;
     slots.truth = int_truth;
-    auto binary = [&slots](BinaryOp op) -> auto& { return slots.binary[static_cast<int>(op)]; };
+    auto binary = [&slots](BinaryOp op) -> auto& {
+        return slots.binary[static_cast<int>(op)];
+    };
     binary(BinaryOp::add) = checked<int_add>;
     binary(BinaryOp::subtract) = checked<int_subtract>;
     binary(BinaryOp::multiply) = checked<int_multiply>;

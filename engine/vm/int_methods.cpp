@@ -65,7 +65,8 @@ Value int_construct(Vm& vm, Type* cls, const Args& args) {
     for (std::size_t i = 0; i < args.keywords(); ++i) {
         const StrObject* name = (*args.names)[i].as<StrObject>();
         if (!equal(name, "base")) {
-            return vm.raise_f(vm.exc.TypeError, "int() got an unexpected keyword argument '{}'", to_utf8(name));
+            return vm.raise_f(vm.exc.TypeError, "int() got an unexpected keyword argument '{}'",
+                              to_utf8(name));
         }
         base = &args[args.positional + i];
     }
@@ -134,7 +135,8 @@ Value to_bytes(Vm& vm, Bound args) {
         Mpz lowest;
         if (bits > 0) mpz_setbit(lowest, bits - 1);
         mpz_neg(lowest, lowest);
-        if (bits == 0 || mpz_cmp(n, lowest) < 0) return vm.raise(vm.exc.OverflowError, "int too big to convert");
+        if (bits == 0 || mpz_cmp(n, lowest) < 0)
+            return vm.raise(vm.exc.OverflowError, "int too big to convert");
         Mpz modulus;
         mpz_setbit(modulus, bits);
         mpz_add(n, n, modulus);
@@ -175,9 +177,13 @@ Value as_integer_ratio(Vm& vm, Bound args) {
     return vm.make_tuple({int_exact(vm, args[0]), Value::small_int(1)});
 }
 
-Value exact(Vm& vm, Bound args) { return int_exact(vm, args[0]); }
+Value exact(Vm& vm, Bound args) {
+    return int_exact(vm, args[0]);
+}
 
-Value is_integer(Vm&, Bound) { return Value::boolean(true); }
+Value is_integer(Vm&, Bound) {
+    return Value::boolean(true);
+}
 
 /// round(n, -digits): to the nearest multiple of 10 ** digits, halves to the even multiple.
 Value round_int(Vm& vm, Bound args) {
@@ -187,8 +193,7 @@ Value round_int(Vm& vm, Bound args) {
     if (int_sign(index) >= 0) return int_exact(vm, args[0]);
     std::int64_t digits = 0;
     IntView n(args[0]);
-    if (!int_fits_int64(index, digits) ||
-        static_cast<std::uint64_t>(-digits) > mpz_sizeinbase(n, 10) + 1) {
+    if (!int_fits_int64(index, digits) || static_cast<std::uint64_t>(-digits) > mpz_sizeinbase(n, 10) + 1) {
         return Value::small_int(0);
     }
     Mpz unit;
@@ -212,9 +217,13 @@ Value int_divmod(Vm& vm, const Value& a, const Value& b) {
     return vm.make_tuple({quotient, rest});
 }
 
-Value divmod_forward(Vm& vm, Bound args) { return int_divmod(vm, args[0], args[1]); }
+Value divmod_forward(Vm& vm, Bound args) {
+    return int_divmod(vm, args[0], args[1]);
+}
 
-Value divmod_reflected(Vm& vm, Bound args) { return int_divmod(vm, args[1], args[0]); }
+Value divmod_reflected(Vm& vm, Bound args) {
+    return int_divmod(vm, args[1], args[0]);
+}
 
 Value power(Vm& vm, Bound args) {
     if (!vm.is_int(args[0]) || !vm.is_int(args[1])) return Value::not_implemented();
@@ -223,7 +232,9 @@ Value power(Vm& vm, Bound args) {
     return int_power_mod(vm, args[0], args[1], args[2]);
 }
 
-Value getnewargs(Vm& vm, Bound args) { return vm.make_tuple({int_exact(vm, args[0])}); }
+Value getnewargs(Vm& vm, Bound args) {
+    return vm.make_tuple({int_exact(vm, args[0])});
+}
 
 Value size_of(Vm&, Bound args) {
     // CPython: a header of 24 bytes and 4 for every 30 bits, at least one.
@@ -239,11 +250,17 @@ Value format(Vm& vm, Bound args) {
     return format_int(vm, args[0], args[1].as<StrObject>());
 }
 
-Value get_self(Vm& vm, const Value& self) { return int_exact(vm, self); }
+Value get_self(Vm& vm, const Value& self) {
+    return int_exact(vm, self);
+}
 
-Value get_zero(Vm&, const Value&) { return Value::small_int(0); }
+Value get_zero(Vm&, const Value&) {
+    return Value::small_int(0);
+}
 
-Value get_one(Vm&, const Value&) { return Value::small_int(1); }
+Value get_one(Vm&, const Value&) {
+    return Value::small_int(1);
+}
 
 constexpr NativeSpec kMethods[] = {
     {"bit_length", "self, /", bit_length},
@@ -275,8 +292,54 @@ constexpr GetSetSpec kGetSets[] = {
 
 }  // namespace
 
-std::span<const NativeSpec> int_method_table() { return kMethods; }
+std::span<const NativeSpec> int_method_table() {
+    return kMethods;
+}
 
-std::span<const GetSetSpec> int_getset_table() { return kGetSets; }
+std::span<const GetSetSpec> int_getset_table() {
+    return kGetSets;
+}
+
+bool Vm::to_int64(const Value& v, std::int64_t& out) {
+    if (v.is_small_int()) {
+        out = v.small();
+        return true;
+    }
+    Value index = as_index(*this, v);
+    if (!index) return false;
+    if (int_fits_int64(index, out)) return true;
+    raise(exc.OverflowError, "Python int too large to convert to C ssize_t");
+    return false;
+}
+
+bool Vm::to_double(const Value& v, double& out) {
+    if (has_flag(v, kTypeFloat)) {
+        out = v.as<FloatObject>()->value;
+        return true;
+    }
+    if (is_int(v)) {
+        if (int_to_double(v, out)) return true;
+        raise(exc.OverflowError, "int too large to convert to float");
+        return false;
+    }
+    Type* type = type_of(v);
+    if (type->slots.to_float) {
+        Value result = type->slots.to_float(*this, v);
+        if (!result) return false;
+        if (!has_flag(result, kTypeFloat)) {
+            raise_f(exc.TypeError, "{}.__float__() must return a float, not {}", type_name(*this, v),
+                    type_name(*this, result));
+            return false;
+        }
+        out = result.as<FloatObject>()->value;
+        return true;
+    }
+    if (type->slots.index) {
+        Value result = as_index(*this, v);
+        return result && to_double(result, out);
+    }
+    raise_f(exc.TypeError, "must be real number, not {}", type_name(*this, v));
+    return false;
+}
 
 }  // namespace awaitscope

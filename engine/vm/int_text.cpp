@@ -13,7 +13,9 @@ namespace {
 /// sys.get_int_max_str_digits(): longer decimal texts are refused, as their conversion is quadratic.
 constexpr std::size_t kMaxDigits = 4300;
 
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f); }
+constexpr bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+}
 
 int digit_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -28,16 +30,19 @@ std::string_view strip(std::string_view text) {
     return text;
 }
 
-/// Reads a prefix such as "0x" that agrees with `base`; sets a base of 0 to what the prefix says, 10 without one.
-/// `prefixed` tells whether an underscore may follow at once.
+/// Reads a prefix such as "0x" that agrees with `base`; sets a base of 0 to what the prefix says, 10 without
+/// one. `prefixed` tells whether an underscore may follow at once.
 bool take_prefix(std::string_view& digits, int& base, bool& prefixed) {
     prefixed = false;
     int named = 0;
     if (digits.size() >= 2 && digits[0] == '0') {
         switch (digits[1]) {
-            case 'x': case 'X': named = 16; break;
-            case 'o': case 'O': named = 8; break;
-            case 'b': case 'B': named = 2; break;
+            case 'x':
+            case 'X': named = 16; break;
+            case 'o':
+            case 'O': named = 8; break;
+            case 'b':
+            case 'B': named = 2; break;
             default: break;
         }
     }
@@ -74,7 +79,9 @@ bool collect_digits(std::string_view digits, int base, bool prefixed, std::strin
     return !out.empty() && digits.back() != '_';
 }
 
-bool is_power_of_two(int base) { return (base & (base - 1)) == 0; }
+bool is_power_of_two(int base) {
+    return (base & (base - 1)) == 0;
+}
 
 }  // namespace
 
@@ -100,10 +107,11 @@ Value int_from_text(Vm& vm, std::string_view ascii, int base, const Value& liter
         return Value::small_int(negative ? -n : n);
     }
     if (digits.size() > kMaxDigits && !is_power_of_two(base)) {
-        return vm.raise_f(vm.exc.ValueError,
-                          "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
-                          "sys.set_int_max_str_digits() to increase the limit",
-                          kMaxDigits, digits.size());
+        return vm.raise_f(
+            vm.exc.ValueError,
+            "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
+            "sys.set_int_max_str_digits() to increase the limit",
+            kMaxDigits, digits.size());
     }
     Mpz n;
     mpz_set_str(n, digits.c_str(), base);

@@ -17,7 +17,8 @@ struct SliceBounds {
     std::int64_t start, stop, step;
     std::int64_t length;  ///< number of items
 };
-/// False with an exception pending ("slice step cannot be zero", "slice indices must be integers or None or …").
+/// False with an exception pending ("slice step cannot be zero", "slice indices must be integers or None or
+/// …").
 bool slice_bounds(Vm& vm, const SliceObject* slice, std::int64_t size, SliceBounds& out);
 
 /// An index as int64; IndexError "cannot fit 'int' into an index-sized integer". The value has __index__.
@@ -65,6 +66,8 @@ class ReprGuard {
 
 /// origin[arguments]; arguments that are no tuple stand for a tuple of one.
 Value make_generic_alias(Vm& vm, const Value& origin, const Value& arguments);
+/// int | str; NotImplemented if an operand is no type.
+Value make_union(Vm& vm, const Value& a, const Value& b);
 /// type[x] as __class_getitem__ for built-in containers: a generic alias.
 Value class_get_item(Vm& vm, std::span<const Value> args);
 
