@@ -27,7 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 DEPS = pathlib.Path(os.environ.get("AWAITSCOPE_DEPS", HERE.parent.parent / ".deps"))
 FETCHED_ROOT = DEPS / "python3.14"
 ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PATH": os.environ.get("PATH", "/usr/bin")}
-TIMEOUT_SECONDS = 60
+TIMEOUT_SECONDS = 20
 
 
 class Native:

@@ -5,6 +5,8 @@
     fuzz.py --kind asyncio          one kind only
     fuzz.py --seed 1000 --count 50  these seeds, however long they take
     fuzz.py --keep FOLDER           where programs that differ are kept; the default is ../conformance/regressions
+    fuzz.py --recorded              the seeds of recorded/, with what CPython did then: needs no CPython
+    fuzz.py --record N              writes recorded/ anew, with the first N seeds of each kind
 
 What differs is kept with its recording, as a program of the conformance tests: repair the engine, then give the file a
 name that says what it showed. CPython is found as tests/conformance/record.py finds it; exit status 77 if there is none.
@@ -12,6 +14,8 @@ name that says what it showed. CPython is found as tests/conformance/record.py f
 
 import argparse
 import concurrent.futures
+import hashlib
+import json
 import os
 import pathlib
 import shutil
@@ -32,6 +36,7 @@ import run
 KINDS = {"language": language_programs.write, "asyncio": asyncio_programs.write}
 BATCH = 24
 NO_CPYTHON = 77
+RECORDED = HERE / "recorded"
 
 
 class Fuzzer:
@@ -40,40 +45,78 @@ class Fuzzer:
         self.compared = self.skipped = 0
         self.different = []
 
-    def batch(self, kind, seeds):
-        """Writes, records and compares one program a seed."""
+    def batch(self, kind, seeds, recordings=None):
+        """Writes and compares one program a seed; records it first where `recordings` does not have it."""
         with tempfile.TemporaryDirectory(prefix="awaitscope-fuzz-") as folder:
-            topic = pathlib.Path(folder) / "random"
-            topic.mkdir()
-            programs = []
-            for seed in seeds:
-                programs.append(topic / f"{kind}_{seed}.py")
-                programs[-1].write_text(KINDS[kind](seed), encoding="utf-8")
-            recorder = record.choose_recorder(record.arguments([]), [topic])
+            programs = write_programs(pathlib.Path(folder) / "random", kind, seeds)
+            if recordings is None:
+                recordings = record_programs(programs)
+            for seed, program in programs.items():
+                if recordings[seed] is not None:
+                    results.write_recording(program, recordings[seed])
             with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-                for program, outcome in zip(programs, pool.map(lambda p: self.one(recorder, p), programs)):
-                    self.take(program, outcome)
+                known = {seed: program for seed, program in programs.items() if recordings[seed] is not None}
+                self.skipped += len(programs) - len(known)
+                for outcome in pool.map(lambda program: run.compare(self.binary, program), known.values()):
+                    self.take(outcome)
 
-    def one(self, recorder, program):
-        try:
-            result = results.normalise(recorder.record(program), program.parent)
-        except (RuntimeError, subprocess.TimeoutExpired):
-            return None  # waits for ever, or takes too long: nothing to compare with
-        results.write_recording(program, result)
-        return run.compare(self.binary, program)
-
-    def take(self, program, outcome):
-        if outcome is None:
-            self.skipped += 1
-            return
+    def take(self, outcome):
         self.compared += 1
         if outcome.passed:
             return
         self.keep.mkdir(parents=True, exist_ok=True)
-        shutil.copy(program, self.keep)
-        shutil.copy(results.recording_of(program), self.keep)
+        shutil.copy(outcome.program, self.keep)
+        shutil.copy(results.recording_of(outcome.program), self.keep)
         run.show_failure(outcome, verbose=False)
-        self.different.append(self.keep / program.name)
+        self.different.append(self.keep / outcome.program.name)
+
+
+def write_programs(folder, kind, seeds):
+    folder.mkdir()
+    programs = {}
+    for seed in seeds:
+        programs[seed] = folder / f"{kind}_{seed}.py"
+        programs[seed].write_text(KINDS[kind](seed), encoding="utf-8")
+    return programs
+
+
+def record_programs(programs):
+    """{seed: what CPython did, or None for a program that waits for ever or takes too long}."""
+    recorder = record.choose_recorder(record.arguments([]), sorted({program.parent for program in programs.values()}))
+
+    def one(program):
+        try:
+            return results.normalise(recorder.record(program), program.parent)
+        except (RuntimeError, subprocess.TimeoutExpired):
+            return None
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(programs, pool.map(one, programs.values())))
+
+
+def text_hash(kind, seed):
+    return hashlib.sha256(KINDS[kind](seed).encode()).hexdigest()[:16]
+
+
+def write_recorded(count):
+    """One line a seed: its program's hash, so that a changed generator is noticed, and what CPython did."""
+    RECORDED.mkdir(exist_ok=True)
+    for kind in sorted(KINDS):
+        with tempfile.TemporaryDirectory(prefix="awaitscope-fuzz-") as folder:
+            recordings = record_programs(write_programs(pathlib.Path(folder) / "random", kind, range(1, count + 1)))
+        lines = [json.dumps({"seed": seed, "program": text_hash(kind, seed), "result": result})
+                 for seed, result in recordings.items() if result is not None]
+        (RECORDED / f"{kind}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{kind}: {len(lines)} of {count} recorded")
+
+
+def read_recorded(kind):
+    entries = [json.loads(line) for line in (RECORDED / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()]
+    for entry in entries:
+        if entry["program"] != text_hash(kind, entry["seed"]):
+            sys.exit(f"fuzz.py: the generator writes another {kind} program for seed {entry['seed']} than the recorded one: "
+                     "fuzz.py --record again")
+    return {entry["seed"]: entry["result"] for entry in entries}
 
 
 def seeds_from(start):
@@ -90,7 +133,18 @@ def main():
     parser.add_argument("--count", type=int)
     parser.add_argument("--binary", default=str(HERE.parents[1] / "build" / "awaitscope"))
     parser.add_argument("--keep", type=pathlib.Path, default=HERE.parent / "conformance" / "regressions")
+    parser.add_argument("--recorded", action="store_true")
+    parser.add_argument("--record", type=int, metavar="N")
     options = parser.parse_args()
+    if options.record:
+        write_recorded(options.record)
+        return 0
+    if options.recorded:
+        fuzzer = Fuzzer(str(pathlib.Path(options.binary).resolve()), options.keep)
+        for kind in options.kind or sorted(KINDS):
+            recordings = read_recorded(kind)
+            fuzzer.batch(kind, recordings, recordings)
+        return report(fuzzer, "recorded seeds")
     if not record.has_cpython():
         print("No CPython 3.14 here to compare with (tests/conformance/record.py --fetch gets one)")
         return NO_CPYTHON
@@ -108,7 +162,11 @@ def main():
             elif time.monotonic() > until:
                 break
             fuzzer.batch(kind, seeds)
-    print(f"seeds from {start}: {fuzzer.compared} compared, {len(fuzzer.different)} different, {fuzzer.skipped} without a recording")
+    return report(fuzzer, f"seeds from {start}")
+
+
+def report(fuzzer, what):
+    print(f"{what}: {fuzzer.compared} compared, {len(fuzzer.different)} different, {fuzzer.skipped} without a recording")
     for program in fuzzer.different:
         print(f"  kept {program}")
     return 1 if fuzzer.different else 0

@@ -139,7 +139,8 @@ class Writer:
     def for_block(self, depth, nesting):
         name = f"i{len(self.names)}"
         kind, source = self.choose(("int", f"range({self.small()})"), ("str", self.expression("str", 1)), ("int", self.expression("list", 1)), ("str", f"sorted({self.expression('dict', 1)})"))
-        self.emit(depth, f"for {name} in {source}:")
+        # A copy: the body may make the list longer.
+        self.emit(depth, f"for {name} in tuple({source}):")
         self.names[name] = kind
         self.statement(depth + 1, nesting + 1)
         if self.random.random() < 0.4:
@@ -150,11 +151,10 @@ class Writer:
             self.statement(depth + 1, nesting + 1)
 
     def while_block(self, depth, nesting):
-        name = f"w{len(self.names)}"
+        name = f"w{len(self.lines)}"
         self.emit(depth, f"{name} = 0")
         self.emit(depth, f"while {name} < {self.random.randint(1, 4)}:")
-        self.emit(depth + 1, f"{name} += 1")
-        self.names[name] = "int"
+        self.emit(depth + 1, f"{name} += 1")  # no other statement may touch it: the loop ends
         self.statement(depth + 1, nesting + 1)
 
     def try_block(self, depth, nesting):
