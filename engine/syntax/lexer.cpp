@@ -74,7 +74,7 @@ bool Lexer::fail_at(std::uint32_t line, std::uint32_t offset_in_line, std::strin
     d.message = std::move(message);
     d.lineno = d.end_lineno = static_cast<std::int32_t>(line);
     d.offset = static_cast<std::int32_t>(source_.character_column(line, offset_in_line));
-    d.end_offset = -1;
+    d.end_offset = d.offset;
     d.text = source_.line(line);
     out_.error = std::move(error);
     add_error_token();

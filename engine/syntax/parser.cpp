@@ -1,5 +1,6 @@
 #include "engine/syntax/parser.h"
 
+#include "engine/syntax/diagnoser.h"
 #include "engine/syntax/lexer.h"
 #include "engine/syntax/parser_state.h"
 
@@ -27,9 +28,14 @@ ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
 
     result.module = nullptr;
     result.expression = nullptr;
-    Diagnostic error;
-    error.message = "invalid syntax";
-    warnings.push_back(std::move(error));
+    if (parser.too_deep()) {
+        Diagnostic error;
+        error.kind = DiagnosticKind::kMemoryError;
+        error.message = "Parser stack overflowed - Python source too complex to parse";
+        warnings.push_back(std::move(error));
+    } else {
+        warnings.push_back(ast::Diagnoser(source, stream, arena).diagnose(whole_file));
+    }
     return result;
 }
 
