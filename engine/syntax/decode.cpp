@@ -81,25 +81,74 @@ std::optional<std::size_t> first_malformed(std::string_view text) {
     return std::nullopt;
 }
 
-Diagnostic decode_error(std::string message, std::int32_t line) {
+Diagnostic decode_error(std::string message, std::uint32_t line, std::int32_t offset,
+                        std::int32_t end_offset) {
     Diagnostic d;
     d.stage = DiagnosticStage::kDecode;
     d.message = std::move(message);
-    d.lineno = d.end_lineno = line;
+    d.lineno = d.end_lineno = static_cast<std::int32_t>(line);
+    d.offset = offset;
+    d.end_offset = end_offset;
     return d;
 }
 
-std::int32_t line_of(std::string_view text, std::size_t offset) {
-    return 1 + static_cast<std::int32_t>(
-                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+// Where a byte stands: its line from 1, that line's text with what is malformed replaced, and the column in
+// bytes.
+struct Place {
+    std::uint32_t line = 1;
+    std::size_t column = 0;
+    std::string text;
+};
+
+Place place_of(std::string_view bytes, std::size_t offset) {
+    Place place;
+    std::string_view before = bytes.substr(0, offset);
+    place.line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    std::size_t newline = before.rfind('\n');
+    std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+    place.column = offset - start;
+    std::string_view line = bytes.substr(start);
+    line = line.substr(0, line.find_first_of("\r\n"));
+    while (!line.empty()) {
+        std::size_t length = sequence_length(line);
+        if (length == 0) {
+            append_utf8(place.text, 0xFFFD);
+            length = 1;
+        } else {
+            place.text += line.substr(0, length);
+        }
+        line.remove_prefix(length);
+    }
+    return place;
+}
+
+// Why Python's UTF-8 decoder stops at a malformed sequence.
+const char* malformed_reason(std::string_view text) {
+    auto lead = static_cast<unsigned char>(text[0]);
+    if (lead < 0xC2 || lead > 0xF4) return "invalid start byte";
+    std::size_t need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    for (std::size_t i = 1; i < need; ++i) {
+        if (i >= text.size()) return "unexpected end of data";
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return "invalid continuation byte";
+    }
+    return "invalid continuation byte";
+}
+
+// Encodings that Python knows and we do not.
+bool is_python_encoding(std::string_view name) {
+    for (std::string_view family : {"cp", "windows", "iso", "mac", "koi8", "euc", "gb", "big5", "shift",
+                                    "sjis", "utf", "hz", "johab", "ptcp", "tis", "latin", "kz"}) {
+        if (name.starts_with(family)) return true;
+    }
+    return false;
 }
 
 }  // namespace
 
 DecodedSource decode_source(std::string name, std::string_view bytes) {
     DecodedSource out;
-    auto refuse = [&](std::string message, std::int32_t line) {
-        out.diagnostics.push_back(decode_error(std::move(message), line));
+    auto refuse = [&](Diagnostic diagnostic) {
+        out.diagnostics.push_back(std::move(diagnostic));
         out.source = SourceText(std::move(name), std::string());
         return std::move(out);
     };
@@ -116,35 +165,63 @@ DecodedSource decode_source(std::string name, std::string_view bytes) {
         rest.remove_prefix(std::min(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1), rest.size()));
     }
     Encoding encoding = declared.empty() ? Encoding::kUtf8 : encoding_named(declared);
-    if (mark && encoding != Encoding::kUtf8)
-        return refuse(fmt::format("encoding problem: {} with BOM", declared), 0);
-    if (encoding == Encoding::kUnknown) return refuse(fmt::format("unknown encoding: {}", declared), 0);
+    if (encoding == Encoding::kUnknown && is_python_encoding(declared)) {
+        Diagnostic d = decode_error(
+            fmt::format("source files in the encoding {} are not supported; save the file as UTF-8",
+                        declared),
+            1, 0, 0);
+        d.kind = DiagnosticKind::kUnsupported;
+        return refuse(std::move(d));
+    }
+    if (encoding == Encoding::kUnknown)
+        return refuse(decode_error(fmt::format("unknown encoding: {}", declared), 0, -1, 0));
+    if (mark && encoding != Encoding::kUtf8) {
+        std::string_view normal = encoding == Encoding::kLatin1 ? "iso-8859-1" : declared;
+        return refuse(decode_error(fmt::format("encoding problem: {} with BOM", normal), 1, 0, 0));
+    }
     if (std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) {
-        return refuse("source code cannot contain null bytes", line_of(bytes, zero));
+        Place place = place_of(bytes, zero);
+        Diagnostic d = decode_error("source code cannot contain null bytes", place.line, 0, 0);
+        d.text = place.text.substr(0, place.column);
+        return refuse(std::move(d));
     }
 
     std::string text;
     if (encoding == Encoding::kLatin1) {
         for (char c : bytes) append_utf8(text, static_cast<unsigned char>(c));
     } else if (encoding == Encoding::kAscii) {
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            auto byte = static_cast<unsigned char>(bytes[i]);
-            if (byte < 0x80) continue;
-            return refuse(
+        auto foreign = std::find_if(bytes.begin(), bytes.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        if (foreign != bytes.end()) {
+            return refuse(decode_error(
                 fmt::format(
-                    "(unicode error) 'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal "
-                    "not in range(128)",
-                    byte, i),
-                0);
+                    "'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
+                    static_cast<unsigned char>(*foreign), foreign - bytes.begin()),
+                0, -1, 0));
         }
         text = bytes;
     } else {
         if (auto bad = first_malformed(bytes)) {
-            return refuse(fmt::format("Non-UTF-8 code starting with '\\x{:02x}' in file {} on line {}, but "
-                                      "no encoding declared; "
-                                      "see https://peps.python.org/pep-0263/ for details",
-                                      static_cast<unsigned char>(bytes[*bad]), name, line_of(bytes, *bad)),
-                          0);
+            Place place = place_of(bytes, *bad);
+            auto byte = static_cast<unsigned char>(bytes[*bad]);
+            if (!declared.empty()) {
+                Diagnostic d = decode_error(
+                    fmt::format("(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position {}: {}",
+                                byte, place.column, malformed_reason(bytes.substr(*bad))),
+                    place.line, 0, -1);
+                d.text = place.text;
+                return refuse(std::move(d));
+            }
+            // CPython notices while it still counts the line before.
+            std::uint32_t line = std::max(place.line, 2U) - 1;
+            auto offset = static_cast<std::int32_t>(place.column) + 1;
+            Diagnostic d = decode_error(fmt::format("Non-UTF-8 code starting with '\\x{:02x}' in file {} on "
+                                                    "line {}, but no encoding declared; "
+                                                    "see https://peps.python.org/pep-0263/ for details",
+                                                    byte, name, line),
+                                        line, offset, offset);
+            d.text = place.text;
+            return refuse(std::move(d));
         }
         text = bytes;
     }

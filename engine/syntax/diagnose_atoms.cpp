@@ -186,7 +186,6 @@ const Shape* Diagnoser::invalid_pair() {
 }
 
 // ---- Comprehensions
-// -------------------------------------------------------------------------------------------
 
 // One or more clauses; the last part is what the last clause ends with.
 const Shape* Diagnoser::comprehensions() {
@@ -324,7 +323,6 @@ const Shape* Diagnoser::invalid_comprehension() {
 }
 
 // ---- Arguments
-// ------------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::arguments() {
     return remember(Memo::kArguments, [this]() -> S {

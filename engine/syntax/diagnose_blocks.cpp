@@ -56,7 +56,6 @@ const Shape* Diagnoser::decorators() {
 }
 
 // ---- Definitions
-// ----------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::class_definition() {
     int start = mark_;
@@ -124,8 +123,8 @@ const Shape* Diagnoser::function_raw() {
     for (bool is_async : {false, true}) {
         mark_ = start;
         if ((!is_async || token(T::kKeywordAsync)) && token(T::kKeywordDef) && name() &&
-            maybe(type_params()) && forced(T::kLeftParen) && maybe(params()) && token(T::kRightParen) &&
-            returns() && forced(T::kColon) && block()) {
+            maybe(type_params()) && token(T::kLeftParen) && maybe(params()) && token(T::kRightParen) &&
+            returns() && token(T::kColon) && block()) {
             return shape(NodeKind::kFunctionDef, start);
         }
     }
@@ -133,7 +132,6 @@ const Shape* Diagnoser::function_raw() {
 }
 
 // ---- if, while, for
-// -------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::if_statement() {
     int start = mark_;
@@ -243,7 +241,6 @@ const Shape* Diagnoser::for_statement() {
 }
 
 // ---- with
-// -----------------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::with_item() {
     int start = mark_;
@@ -320,7 +317,6 @@ const Shape* Diagnoser::with_statement() {
 }
 
 // ---- try
-// ------------------------------------------------------------------------------------------------------
 
 bool Diagnoser::as_name() {
     int before = mark_;

@@ -16,7 +16,6 @@ Diagnoser::Diagnoser(const SourceText& source, const TokenStream& stream, Arena&
     : source_(source), stream_(stream), arena_(arena), memory_(stream.tokens.size() + 1) {}
 
 // ---- Tokens
-// ---------------------------------------------------------------------------------------------------
 
 // The next token, or null once an error stands: then no rule matches any more and all of them end quickly.
 const Token* Diagnoser::peek() {
@@ -148,17 +147,17 @@ Shape* Diagnoser::shape(NodeKind kind, int start, const Shapes& parts) {
 }
 
 // ---- Errors
-// ---------------------------------------------------------------------------------------------------
 
 // Columns are bytes from 0, or -1 for "none". The first error wins.
 void Diagnoser::set_error(DiagnosticKind kind, std::string message, std::uint32_t line, std::int32_t column,
                           std::uint32_t end_line, std::int32_t end_column) {
     if (error_) return;
+    auto size = static_cast<std::int32_t>(source_.line(line).size());
     auto characters = [&](std::int32_t bytes) {
-        return bytes < 0 ? 0
-                         : static_cast<std::int32_t>(
-                               source_.character_column(line, static_cast<std::uint32_t>(bytes))) +
-                               1;
+        if (bytes < 0) return 0;
+        std::uint32_t inside = source_.character_column(line, static_cast<std::uint32_t>(bytes));
+        return static_cast<std::int32_t>(inside) + 1 +
+               (bytes > size ? 1 : 0);  // the line end is one character
     };
     Diagnostic d;
     d.kind = kind;
@@ -167,20 +166,24 @@ void Diagnoser::set_error(DiagnosticKind kind, std::string message, std::uint32_
     d.offset = characters(column);
     d.end_lineno = static_cast<std::int32_t>(end_line);
     d.end_offset = characters(end_column);
+    if (end_line != line)
+        d.end_offset = std::min(d.end_offset, characters(size));  // counted in the first line
     d.text = source_.line(line);
     error_ = std::move(d);
 }
 
 void Diagnoser::set_at_token(DiagnosticKind kind, const Token& where, std::string message) {
+    if (error_) return;
     if (where.has_columns()) {
         set_error(kind, std::move(message), where.span.line, static_cast<std::int32_t>(where.span.column),
                   where.span.end_line, static_cast<std::int32_t>(where.span.end_column));
         return;
     }
-    // INDENT and DEDENT have no columns: the place is where the tokenizer stands, and counted from 0.
-    set_error(kind, std::move(message), where.span.line, static_cast<std::int32_t>(where.span.column) - 1,
+    // Tokens without columns: the place is where the tokenizer stands, counted from 0 for once.
+    set_error(kind, std::move(message), where.span.line, static_cast<std::int32_t>(where.span.column),
               where.span.line, -1);
-    if (error_) error_->end_offset = -1;
+    --error_->offset;
+    error_->end_offset = -1;
 }
 
 const Shape* Diagnoser::raise(std::string message) {
@@ -198,6 +201,12 @@ const Shape* Diagnoser::raise_next(std::string message) {
     return nullptr;
 }
 
+const Shape* Diagnoser::raise_at(const Token& where, std::string message) {
+    if (where.has_columns()) return raise_at(where.span, std::move(message));
+    set_error(DiagnosticKind::kSyntaxError, std::move(message), where.span.line, -1, where.span.end_line, -1);
+    return nullptr;
+}
+
 const Shape* Diagnoser::raise_range(const SourceSpan& from, const SourceSpan& to, std::string message) {
     set_error(DiagnosticKind::kSyntaxError, std::move(message), from.line,
               static_cast<std::int32_t>(from.column), to.end_line, static_cast<std::int32_t>(to.end_column));
@@ -211,8 +220,7 @@ const Shape* Diagnoser::raise_at(const SourceSpan& where, std::string message) {
 const Shape* Diagnoser::raise_from(const SourceSpan& from, std::string message) {
     const Token& last = last_filled();
     SourceSpan to = last.span;
-    // The tokenizer then stands behind the token, and this end is not moved to count from 1.
-    to.end_column = to.end_column + (last.kind == T::kNewline ? 1 : 0);
+    // This end is not moved to count from 1, as the others are.
     if (to.end_column > 0) --to.end_column;
     return raise_range(from, to, std::move(message));
 }
@@ -294,7 +302,6 @@ SourceSpan Diagnoser::last_of_comprehension(S clauses) {
 }
 
 // ---- Passes
-// ---------------------------------------------------------------------------------------------------
 
 void Diagnoser::set_unclosed() {
     error_.reset();
@@ -335,9 +342,10 @@ Diagnostic Diagnoser::diagnose(bool whole_file) {
             if (indent || last_token.kind == T::kDedent) {
                 set_at_token(DiagnosticKind::kIndentationError, last_token,
                              indent ? "unexpected indent" : "unexpected unindent");
+                stopped_at_line_ = last_token.span.line;
                 return *error_;
             }
-            set_at_token(DiagnosticKind::kSyntaxError, last_token, "invalid syntax");
+            raise_at(last_token, "invalid syntax");
         }
     }
     finish();

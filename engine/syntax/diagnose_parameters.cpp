@@ -238,7 +238,6 @@ const Shape* Diagnoser::invalid_kwds() {
 }
 
 // ---- Type parameters
-// ------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::type_params() {
     int start = mark_;

@@ -99,7 +99,6 @@ const Shape* Diagnoser::keyword_statement() {
 }
 
 // ---- Assignments
-// ----------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::annotated_rhs() {
     S result = yield_expression();
@@ -204,7 +203,6 @@ const Shape* Diagnoser::del_statement() {
 }
 
 // ---- Imports
-// --------------------------------------------------------------------------------------------------
 
 const Shape* Diagnoser::import_statement() {
     return remember(Memo::kImport, [this]() -> S {

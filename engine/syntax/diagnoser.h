@@ -43,6 +43,10 @@ class Diagnoser {
     /// The error for a whole file, or for a single expression.
     Diagnostic diagnose(bool whole_file);
 
+    /// CPython stopped reading at this line: the lexer's warnings from there on never came. 0: it read
+    /// everything.
+    std::uint32_t stopped_at_line() const { return stopped_at_line_; }
+
   private:
     using S = const Shape*;  // null: the rule does not match here
     using T = TokenKind;
@@ -127,7 +131,7 @@ class Diagnoser {
     S raise_indentation(std::string message);
     S raise_next(std::string message);  // at the next token
     S raise_at(const SourceSpan& where, std::string message);
-    S raise_at(const Token& where, std::string message) { return raise_at(where.span, std::move(message)); }
+    S raise_at(const Token& where, std::string message);
     S raise_range(const SourceSpan& from, const SourceSpan& to, std::string message);
     S raise_from(const SourceSpan& from, std::string message);  // to where the tokenizer stands
     S raise_invalid_target(S target, ExprContext ctx, bool for_target = false);
@@ -361,13 +365,13 @@ class Diagnoser {
     bool raw_template_ = false;
     bool in_spec_ = false;
     int mark_ = 0;
+    std::uint32_t stopped_at_line_ = 0;
     int fill_ = 0;  // number of tokens that anybody has looked at
     int depth_ = 0;
     std::int64_t steps_ = 0;
 };
 
 // ---- Templates
-// ------------------------------------------------------------------------------------------------
 
 template <class F>
 const Shape* Diagnoser::remember(Memo rule, F compute) {
@@ -375,6 +379,7 @@ const Shape* Diagnoser::remember(Memo rule, F compute) {
         mark_ = found->end;
         return found->result;
     }
+    if (error_) return nullptr;
     int start = mark_;
     S result = compute();
     store(start, rule, result, mark_);
@@ -388,6 +393,7 @@ const Shape* Diagnoser::left_recursive(Memo rule, F raw) {
         mark_ = found->end;
         return found->result;
     }
+    if (error_) return nullptr;
     int start = mark_;
     int best_end = mark_;
     S best = nullptr;

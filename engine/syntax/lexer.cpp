@@ -3,6 +3,8 @@
 #include "engine/syntax/lexer_state.h"
 #include "engine/syntax/unicode_names.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace awaitscope {
@@ -42,7 +44,6 @@ TokenStream Lexer::run() {
 }
 
 // ---- Tokens and errors
-// ----------------------------------------------------------------------------------------
 
 Token& Lexer::add(TokenKind kind, std::uint32_t begin, std::uint32_t end) {
     return add_multiline(kind, begin, line_, end);
@@ -60,7 +61,20 @@ Token& Lexer::add_multiline(TokenKind kind, std::uint32_t begin, std::uint32_t b
     return out_.tokens.back();
 }
 
+// Tokens without text. At the end of the file CPython's tokenizer still stands behind its last line.
+void Lexer::add_layout(TokenKind kind) {
+    Token& token = add(kind, cursor_, cursor_);
+    if (peek() != kEof || line_ == 1) return;
+    std::uint32_t line = line_ - 1;
+    auto column = static_cast<std::uint32_t>(source_.line(line).size()) + 1;
+    token.span = {line, column, line, column};
+}
+
 void Lexer::add_error_token() {
+    if (!brackets_.empty()) {
+        const Bracket& open = brackets_.back();
+        out_.unclosed = OpenParen{open.character, open.line, open.column};
+    }
     Token token;
     token.kind = TokenKind::kError;
     token.begin = token.end = cursor_;
@@ -70,6 +84,8 @@ void Lexer::add_error_token() {
 
 bool Lexer::fail_at(std::uint32_t line, std::uint32_t offset_in_line, std::string message) {
     LexError error;
+    // An error inside an f-string is lost on CPython when it only reads on to see what else is wrong.
+    error.sets_exception = !inside_template();
     Diagnostic& d = error.diagnostic;
     d.message = std::move(message);
     d.lineno = d.end_lineno = static_cast<std::int32_t>(line);
@@ -92,7 +108,8 @@ bool Lexer::fail_range(std::string message, std::uint32_t begin_column, std::uin
     return false;
 }
 
-bool Lexer::fail_quiet(DiagnosticKind kind, std::string message, std::int32_t offset) {
+bool Lexer::fail_quiet(DiagnosticKind kind, std::string message, std::int32_t offset,
+                       std::int32_t end_offset) {
     LexError error;
     error.sets_exception = false;
     Diagnostic& d = error.diagnostic;
@@ -100,7 +117,7 @@ bool Lexer::fail_quiet(DiagnosticKind kind, std::string message, std::int32_t of
     d.message = std::move(message);
     d.lineno = d.end_lineno = static_cast<std::int32_t>(line_);
     d.offset = offset;
-    d.end_offset = -1;
+    d.end_offset = end_offset;
     d.text = source_.line(line_);
     out_.error = std::move(error);
     add_error_token();
@@ -119,7 +136,6 @@ void Lexer::warn(std::string message, std::uint32_t begin, std::uint32_t end) {
 }
 
 // ---- Layout
-// ---------------------------------------------------------------------------------------------------
 
 // Measures the blanks in front of a line. Sets `blank` if nothing but a comment follows.
 bool Lexer::line_indentation(bool& blank) {
@@ -157,13 +173,14 @@ bool Lexer::line_indentation(bool& blank) {
     auto tab_error = [&] {
         std::uint32_t length = static_cast<std::uint32_t>(source_.line(line_).size());
         cursor_ = line_start_ + length;
-        return fail_quiet(DiagnosticKind::kTabError, "inconsistent use of tabs and spaces in indentation", 1);
+        return fail_quiet(DiagnosticKind::kTabError, "inconsistent use of tabs and spaces in indentation", 1,
+                          0);
     };
     if (column == indents_.back()) {
         if (alternate != alternate_indents_.back()) return tab_error();
     } else if (column > indents_.back()) {
         if (indents_.size() >= kMaxIndentation) {
-            return fail_quiet(DiagnosticKind::kIndentationError, "too many levels of indentation", 1);
+            return fail_quiet(DiagnosticKind::kIndentationError, "too many levels of indentation", 1, 0);
         }
         if (alternate <= alternate_indents_.back()) return tab_error();
         ++pending_;
@@ -179,7 +196,7 @@ bool Lexer::line_indentation(bool& blank) {
             std::uint32_t length = static_cast<std::uint32_t>(source_.line(line_).size());
             return fail_quiet(DiagnosticKind::kIndentationError,
                               "unindent does not match any outer indentation level",
-                              static_cast<std::int32_t>(source_.character_column(line_, length)) + 1);
+                              static_cast<std::int32_t>(source_.character_column(line_, length)) + 1, -1);
         }
         if (alternate != alternate_indents_.back()) return tab_error();
     }
@@ -189,15 +206,28 @@ bool Lexer::line_indentation(bool& blank) {
 // After a backslash: the line must end here and another must follow.
 bool Lexer::continuation_line() {
     if (peek() != '\n') {
-        auto column = static_cast<std::int32_t>(source_.character_column(line_, cursor_ - line_start_));
+        // CPython counts from the start of its buffer, which goes back to where a string began that ends on
+        // this line.
+        std::uint32_t from = line_start_;
+        for (auto token = out_.tokens.rbegin(); token != out_.tokens.rend() && token->end > from; ++token) {
+            if (token->has_columns()) from = std::min(from, source_.line_start(token->span.line));
+        }
+        std::uint32_t before = line_start_ - from;
+        auto size = static_cast<std::uint32_t>(source_.line(line_).size());
+        std::uint32_t column =
+            std::min(source_.character_column(line_, cursor_ - line_start_) + before, size + 1);
         return fail_quiet(DiagnosticKind::kSyntaxError,
                           "unexpected character after line continuation character",
-                          peek() == kEof ? column : column + 1);
+                          static_cast<std::int32_t>(column) + 1, 0);
     }
     advance();
+    if (peek() == kEof && !brackets_.empty()) return end_of_file();
     if (peek() == kEof) {
-        fail_quiet(DiagnosticKind::kSyntaxError, "unexpected EOF while parsing", 1);
-        return false;
+        --line_;
+        line_start_ = source_.line_start(line_);
+        auto length = static_cast<std::uint32_t>(source_.line(line_).size());
+        auto end = static_cast<std::int32_t>(source_.character_column(line_, length)) + 1;
+        return fail_quiet(DiagnosticKind::kSyntaxError, "unexpected EOF while parsing", end, -1);
     }
     return true;
 }
@@ -205,7 +235,6 @@ bool Lexer::continuation_line() {
 bool Lexer::end_of_file() {
     if (!brackets_.empty()) {
         const Bracket& open = brackets_.back();
-        out_.unclosed = OpenParen{open.character, open.line, open.column};
         LexError error;
         error.sets_exception = false;
         Diagnostic& d = error.diagnostic;
@@ -217,7 +246,7 @@ bool Lexer::end_of_file() {
         add_error_token();
         return false;
     }
-    add(TokenKind::kEndMarker, cursor_, cursor_);
+    add_layout(TokenKind::kEndMarker);
     return false;
 }
 
@@ -227,7 +256,7 @@ bool Lexer::newline() {
         ++cursor_;
         begin_line();
     } else {
-        add(TokenKind::kNewline, begin, cursor_);
+        ++add(TokenKind::kNewline, begin, cursor_).span.end_column;  // the line end itself belongs to it
         ++cursor_;
         begin_line();
     }
@@ -244,7 +273,7 @@ bool Lexer::next_token() {
     if (pending_ != 0) {
         int step = pending_ < 0 ? 1 : -1;
         pending_ += step;
-        add(step > 0 ? TokenKind::kDedent : TokenKind::kIndent, cursor_, cursor_);
+        add_layout(step > 0 ? TokenKind::kDedent : TokenKind::kIndent);
         return true;
     }
     for (;;) {
@@ -272,7 +301,6 @@ bool Lexer::next_token() {
 }
 
 // ---- Names
-// ----------------------------------------------------------------------------------------------------
 
 bool Lexer::identifier_or_string() {
     bool b = false, r = false, u = false, f = false, t = false;
@@ -331,13 +359,12 @@ bool Lexer::fail_invalid_character(std::uint32_t begin, std::uint32_t end) {
 }
 
 // ---- Operators
-// ------------------------------------------------------------------------------------------------
 
 // CPython notes the text of a replacement field's expression when the tokenizer meets what ends it. Comments
 // are left out of it.
-void Lexer::remember_field_text(Token& token, TemplateMode& mode) {
-    if (!mode.in_debug && mode.letter != 't') return;
-    std::string_view raw = text_.substr(mode.field_begin, token.begin - mode.field_begin);
+void Lexer::remember_field_text(Token& token, int depth) {
+    std::uint32_t begin = modes_.back().field_begins[depth];
+    std::string_view raw = text_.substr(begin, token.begin - begin);
     std::string clean;
     char quote = 0;
     for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -364,20 +391,18 @@ void Lexer::remember_field_text(Token& token, TemplateMode& mode) {
 }
 
 // `:`, `!`, `{` and `}` inside a replacement field. Sets `done` if the token is complete.
-bool Lexer::field_delimiter(char c, bool& done) {
+void Lexer::field_delimiter(char c, bool& done) {
     TemplateMode& mode = modes_.back();
     int cursor = mode.bracket_depth - (c != '{' ? 1 : 0);
-    bool opens_field = c == '{' && cursor == 0;
-    if (opens_field) mode.field_begin = cursor_ + 1;
-    if (c == ':' && cursor == mode.field_depth) {
-        Token& token = add(TokenKind::kColon, cursor_, cursor_ + 1);
-        if (cursor == 0) remember_field_text(token, mode);
-        ++cursor_;
-        mode.in_expression = false;
-        mode.in_format_spec = true;
-        done = true;
-    }
-    return true;
+    if (cursor != mode.field_depth) return;
+    if (c == '{') mode.field_begins[mode.field_depth] = cursor_ + 1;
+    if (c != ':') return;
+    Token& token = add(TokenKind::kColon, cursor_, cursor_ + 1);
+    if (mode.keeps_field_text()) remember_field_text(token, mode.field_depth);
+    ++cursor_;
+    mode.in_expression = false;
+    mode.in_format_spec = true;
+    done = true;
 }
 
 bool Lexer::open_bracket(char c) {
@@ -432,12 +457,14 @@ bool Lexer::close_bracket(char c) {
 bool Lexer::operator_token() {
     char c = text_[cursor_];
     bool in_field = inside_template() && modes_.back().field_depth >= 0;
-    bool ends_expression = false;
+    int ended_field = -1;
     if (in_field && (c == ':' || c == '}' || c == '!' || c == '{')) {
         bool done = false;
-        if (!field_delimiter(c, done)) return false;
+        field_delimiter(c, done);
         if (done) return true;
-        ends_expression = c != '{' && modes_.back().bracket_depth == 1;
+        const TemplateMode& mode = modes_.back();
+        bool ends = c != '{' && mode.bracket_depth - 1 == mode.field_depth;
+        if (ends && mode.keeps_field_text()) ended_field = mode.field_depth;
     }
     for (std::uint32_t length = 3; length >= 2; --length) {
         if (cursor_ + length > text_.size()) continue;
@@ -447,7 +474,6 @@ bool Lexer::operator_token() {
         cursor_ += length;
         return true;
     }
-    bool debug_before = in_field && modes_.back().in_debug;
     if (c == '(' || c == '[' || c == '{') {
         if (!open_bracket(c)) return false;
     } else if (c == ')' || c == ']' || c == '}') {
@@ -460,13 +486,7 @@ bool Lexer::operator_token() {
         modes_.back().in_debug = true;
     }
     Token& token = add(operator_kind(text_.substr(cursor_, 1)), cursor_, cursor_ + 1);
-    if (ends_expression && inside_template()) {
-        TemplateMode& mode = modes_.back();
-        bool debug_now = mode.in_debug;
-        mode.in_debug = debug_before;
-        remember_field_text(token, mode);
-        mode.in_debug = debug_now;
-    }
+    if (ended_field >= 0) remember_field_text(token, ended_field);
     ++cursor_;
     return true;
 }

@@ -35,7 +35,7 @@ struct TokenStream {
     std::vector<Diagnostic> warnings;           // in source order
     std::vector<std::string_view> field_texts;  // expression texts of `{x=}` and of t-strings, in the arena
     std::optional<LexError> error;
-    std::optional<OpenParen> unclosed;  // with kError at the end of the file: the innermost open parenthesis
+    std::optional<OpenParen> unclosed;  // with kError: the innermost parenthesis open there
 };
 
 /// CPython reads tokens only as the parser asks for them; here they are all cut first, which is the same

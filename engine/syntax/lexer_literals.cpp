@@ -7,7 +7,6 @@ namespace awaitscope {
 namespace {
 
 constexpr std::size_t kMaxTemplates = 150;  // CPython's MAXFSTRINGLEVEL, of which one is the file itself
-constexpr int kMaxFieldNesting = 3;         // CPython's MAX_EXPR_NESTING
 
 bool is_digit(int c) {
     return c >= '0' && c <= '9';
@@ -29,7 +28,6 @@ const char* base_name(int base) {
 }  // namespace
 
 // ---- Numbers
-// --------------------------------------------------------------------------------------------------
 
 // After a number there may be no letter. A keyword directly behind it is still allowed, with a warning.
 bool Lexer::end_of_number(const char* what) {
@@ -141,7 +139,7 @@ bool Lexer::number() {
         if (peek() != '0') break;
         ++cursor_;
     }
-    std::uint32_t zeros_end = cursor_;
+    std::uint32_t zeros_end = cursor_ + 1;  // CPython counts the character that ended the zeros
     bool nonzero = is_digit(peek());
     if (nonzero && !decimal_tail()) return false;
     int c = peek();
@@ -157,7 +155,6 @@ bool Lexer::number() {
 }
 
 // ---- Strings
-// --------------------------------------------------------------------------------------------------
 
 bool Lexer::string_literal() {
     std::uint32_t first_line = line_;
@@ -221,7 +218,6 @@ bool Lexer::template_token(TemplateMode& mode) {
     start_ = cursor_;
     if (peek() == '{' && peek(1) != '{') {
         if (++mode.field_depth >= kMaxFieldNesting) {
-            ++cursor_;
             return fail(fmt::format("{}-string: expressions nested too deeply", mode.letter));
         }
         mode.in_expression = true;
@@ -260,12 +256,12 @@ bool Lexer::template_middle(TemplateMode& mode) {
         int c = peek();
         if (c == kEof || (mode.quote_size == 1 && c == '\n')) {
             if (in_format_spec && c == '\n') {
-                advance();
-                --line_;  // the error belongs to the line that the newline ends
-                line_start_ = source_.line_start(line_);
-                return fail(fmt::format(
+                fail(fmt::format(
                     "{0}-string: newlines are not allowed in format specifiers for single quoted {0}-strings",
                     mode.letter));
+                // CPython has read the line end when it notices.
+                out_.error->diagnostic.end_offset = ++out_.error->diagnostic.offset;
+                return false;
             }
             return unterminated_template(mode);
         }
@@ -283,7 +279,6 @@ bool Lexer::template_middle(TemplateMode& mode) {
             if (peek(1) != '{' || in_format_spec) {
                 ++mode.field_depth;
                 if (mode.field_depth >= kMaxFieldNesting) {
-                    ++cursor_;
                     return fail(fmt::format("{}-string: expressions nested too deeply", mode.letter));
                 }
                 mode.in_expression = true;

@@ -19,6 +19,7 @@ class Lexer {
 
   private:
     static constexpr int kEof = -1;
+    static constexpr int kMaxFieldNesting = 3;  // CPython's MAX_EXPR_NESTING
 
     /// An f-string or t-string that is being read: CPython's tokenizer_mode.
     struct TemplateMode {
@@ -33,7 +34,9 @@ class Lexer {
         int field_depth = -1;     // bracket_depth just outside the innermost replacement field; -1: none
         std::uint32_t start = 0;  // of the literal
         std::uint32_t start_line = 0;
-        std::uint32_t field_begin = 0;  // where the current top-level field's expression begins
+        std::uint32_t field_begins[kMaxFieldNesting + 1] = {};  // where each open field's expression begins
+
+        bool keeps_field_text() const { return in_debug || letter == 't'; }
     };
 
     struct Bracket {
@@ -54,7 +57,7 @@ class Lexer {
     bool string_literal();
     bool template_start();
     bool operator_token();
-    bool field_delimiter(char c, bool& done);
+    void field_delimiter(char c, bool& done);
     bool open_bracket(char c);
     bool close_bracket(char c);
     bool continuation_line();
@@ -89,16 +92,17 @@ class Lexer {
 
     Token& add(TokenKind kind, std::uint32_t begin, std::uint32_t end);
     Token& add_multiline(TokenKind kind, std::uint32_t begin, std::uint32_t begin_line, std::uint32_t end);
-    void remember_field_text(Token& token, TemplateMode& mode);
+    void remember_field_text(Token& token, int depth);
 
     // Errors. fail() is CPython's _PyTokenizer_syntaxerror: the place is the last character read. The range
     // form takes 1-based byte columns of the current line. All return false.
     bool fail(std::string message);
     bool fail_range(std::string message, std::uint32_t begin_column, std::uint32_t end_column);
-    bool fail_quiet(DiagnosticKind kind, std::string message, std::int32_t offset);
+    bool fail_quiet(DiagnosticKind kind, std::string message, std::int32_t offset, std::int32_t end_offset);
     bool fail_at(std::uint32_t line, std::uint32_t offset_in_line, std::string message);
     bool fail_invalid_character(std::uint32_t begin, std::uint32_t end);
     void warn(std::string message, std::uint32_t begin, std::uint32_t end);
+    void add_layout(TokenKind kind);
     void add_error_token();
 
     const SourceText& source_;

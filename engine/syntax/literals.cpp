@@ -196,7 +196,7 @@ class EscapeReader {
         std::size_t close = text_.find('}', at_);
         if (at_ >= text_.size() || text_[at_] != '{' || close == std::string_view::npos || close == at_ + 1) {
             if (at_ < text_.size() && text_[at_] == '{') {
-                std::size_t skipped = (close == std::string_view::npos ? text_.size() : close + 1) - at_;
+                std::size_t skipped = (close == std::string_view::npos ? text_.size() : close) - at_;
                 position_ += skipped;
             }
             fail("malformed \\N character escape", begin_position);

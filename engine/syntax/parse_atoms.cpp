@@ -162,7 +162,6 @@ std::span<Comprehension> Parser::comprehension_clauses() {
 }
 
 // ---- Calls and subscripts
-// -------------------------------------------------------------------------------------
 
 // A generator expression may do without parentheses of its own as the only argument; it then has the call's.
 Expr* Parser::sole_generator(const Token& open, Expr* element, bool only) {

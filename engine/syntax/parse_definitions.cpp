@@ -42,6 +42,11 @@ Stmt* Parser::class_definition(const Token& first, std::span<Expr*> decorators) 
     if (at(TokenKind::kLeftParen)) {
         // The header's parentheses hold what those of a call hold.
         Expr* header = call(current(), nullptr);
+        for (const Expr* base : as<Call>(*header).args) {
+            // A generator expression there needs parentheses of its own.
+            bool bare = base->kind == NodeKind::kGeneratorExp && base->span == header->span;
+            if (bare) fail();
+        }
         base_list = as<Call>(*header).args;
         keyword_list = as<Call>(*header).keywords;
     }
@@ -80,7 +85,6 @@ TypeParam* Parser::type_param() {
 }
 
 // ---- Parameters
-// -----------------------------------------------------------------------------------------------
 
 struct Parser::ParameterList {
     std::vector<Arg*> positional;  // posonlyargs and args

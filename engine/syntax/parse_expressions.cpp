@@ -189,7 +189,6 @@ Expr* Parser::primary_suffixes(const Token& first, Expr* value) {
 }
 
 // ---- Lists of expressions
-// -------------------------------------------------------------------------------------
 
 bool Parser::starts_expression() const {
     switch (kind()) {
@@ -267,7 +266,6 @@ Expr* Parser::yield_expression() {
 }
 
 // ---- Targets
-// --------------------------------------------------------------------------------------------------
 
 // One target of `for`, `with … as` or a comprehension: read as an operand, so that `in` is left standing.
 Expr* Parser::star_target() {

@@ -122,13 +122,33 @@ void Parser::template_literal(std::vector<Expr*>& values) {
     char letter = start.kind == TokenKind::kTStringStart ? 't' : 'f';
     std::string_view prefix = text_of(start);
     bool raw = prefix.find_first_of("rR") != std::string_view::npos;
+    struct Warned {
+        std::size_t index;
+        std::uint32_t line;  // of the text
+    };
+    std::vector<Warned> warned;
     while (!failed_) {
         switch (kind()) {
             case TokenKind::kFStringMiddle:
-            case TokenKind::kTStringMiddle: values.push_back(template_text(advance(), raw)); break;
+            case TokenKind::kTStringMiddle: {
+                std::size_t before = warnings_.size();
+                std::uint32_t line = current().span.line;
+                values.push_back(template_text(advance(), raw));
+                if (warnings_.size() > before) warned.push_back({before, line});
+                break;
+            }
             case TokenKind::kLeftBrace: replacement_field(values, letter, false); break;
             case TokenKind::kFStringEnd:
-            case TokenKind::kTStringEnd: advance(); return;
+            case TokenKind::kTStringEnd:
+                // CPython decodes the texts when it has read the closing quotes, and warns with their line.
+                for (auto [index, line] : warned) {
+                    Diagnostic& d = warnings_[index];
+                    d.lineno += static_cast<std::int32_t>(current().span.line - line);
+                    d.end_lineno = d.lineno;
+                    d.text = source_.line(static_cast<std::uint32_t>(d.lineno));
+                }
+                advance();
+                return;
             default: fail();
         }
     }

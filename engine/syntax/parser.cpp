@@ -6,9 +6,48 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace awaitscope {
 namespace {
+
+// `from __future__ import …` may name only what has ever been a feature. CPython's future.c looks at the
+// imports at the top of the file, after parsing.
+std::optional<Diagnostic> future_error(const ast::Module& module, const SourceText& source) {
+    constexpr std::string_view kFeatures[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations",
+    };
+    for (const ast::Stmt* statement : module.body) {
+        const auto* import = ast::try_as<ast::ImportFrom>(statement);
+        if (import == nullptr || import->module != "__future__" || import->level != 0) {
+            bool docstring = statement == module.body.front() && statement->kind == ast::NodeKind::kExprStmt;
+            if (docstring) continue;
+            return std::nullopt;
+        }
+        for (const ast::Alias* alias : import->names) {
+            if (std::find(std::begin(kFeatures), std::end(kFeatures), alias->name) != std::end(kFeatures))
+                continue;
+            Diagnostic d;
+            d.message = alias->name == "braces"
+                            ? "not a chance"
+                            : fmt::format("future feature {} is not defined", alias->name);
+            d.lineno = static_cast<std::int32_t>(alias->span.line);
+            d.offset =
+                static_cast<std::int32_t>(source.character_column(alias->span.line, alias->span.column)) + 1;
+            d.end_lineno = static_cast<std::int32_t>(alias->span.end_line);
+            d.end_offset = static_cast<std::int32_t>(
+                               source.character_column(alias->span.end_line, alias->span.end_column)) +
+                           1;
+            d.text = source.line(alias->span.line);
+            return d;
+        }
+    }
+    return std::nullopt;
+}
 
 ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
     ParseResult result;
@@ -19,12 +58,17 @@ ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
     } else {
         result.expression = parser.parse_single_expression();
     }
-    auto& warnings = result.diagnostics;
-    warnings = std::move(parser.warnings());
-    std::move(stream.warnings.begin(), stream.warnings.end(), std::back_inserter(warnings));
-    std::stable_sort(warnings.begin(), warnings.end(),
+    auto& diagnostics = result.diagnostics;
+    diagnostics = std::move(parser.warnings());
+    diagnostics.insert(diagnostics.end(), stream.warnings.begin(), stream.warnings.end());
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& a, const Diagnostic& b) { return a.lineno < b.lineno; });
-    if (!parser.failed()) return result;
+    if (!parser.failed()) {
+        if (whole_file) {
+            if (auto error = future_error(*result.module, source)) diagnostics.push_back(std::move(*error));
+        }
+        return result;
+    }
 
     result.module = nullptr;
     result.expression = nullptr;
@@ -32,10 +76,15 @@ ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
         Diagnostic error;
         error.kind = DiagnosticKind::kMemoryError;
         error.message = "Parser stack overflowed - Python source too complex to parse";
-        warnings.push_back(std::move(error));
-    } else {
-        warnings.push_back(ast::Diagnoser(source, stream, arena).diagnose(whole_file));
+        diagnostics.push_back(std::move(error));
+        return result;
     }
+    ast::Diagnoser diagnoser(source, stream, arena);
+    Diagnostic error = diagnoser.diagnose(whole_file);
+    if (auto line = static_cast<std::int32_t>(diagnoser.stopped_at_line()); line != 0) {
+        std::erase_if(diagnostics, [line](const Diagnostic& d) { return d.lineno >= line; });
+    }
+    diagnostics.push_back(std::move(error));
     return result;
 }
 
