@@ -132,7 +132,8 @@ const Shape* Diagnoser::dict() {
         if (token(T::kRightBrace)) return shape(NodeKind::kDict, start);
     }
     mark_ = start;
-    if (invalid_rules_ && token(T::kLeftBrace)) invalid_double_starred_pairs();
+    // This rule is among the ordinary ones on CPython too: it is tried in the first pass already.
+    if (token(T::kLeftBrace)) invalid_double_starred_pairs();
     return back(start);
 }
 

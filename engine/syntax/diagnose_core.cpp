@@ -315,6 +315,7 @@ void Diagnoser::set_unclosed() {
 void Diagnoser::finish() {
     if (from_tokenizer_ || !error_ || error_->kind == DiagnosticKind::kMemoryError) return;
     if (fill_ >= static_cast<int>(stream_.tokens.size())) return;  // the tokenizer is already at the end
+    if (stream_.error && stream_.error->in_template) return;
     std::uint32_t error_line = last_filled().span.line;
     if (stream_.error && stream_.error->sets_exception) {
         error_ = stream_.error->diagnostic;

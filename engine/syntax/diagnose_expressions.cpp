@@ -300,12 +300,13 @@ bool Diagnoser::comparison_pair(CompareOperator& op) {
             return true;
         }
         mark_ = start;
-        if (kind == T::kEqualEqual) {
-            if (const Token* old = token(T::kLessGreater)) {
-                raise_at(*old, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
-            }
-        }
     }
+    // Python 2 wrote "not equal" like this.
+    const Token* less = token(T::kLess);
+    if (less != nullptr && look(T::kGreater) && peek()->begin == less->end) {
+        raise_range(less->span, peek()->span, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
+    }
+    mark_ = start;
     op = CompareOperator::kNotIn;
     if (token(T::kKeywordNot) && token(T::kKeywordIn) && bitwise_or()) return true;
     mark_ = start;

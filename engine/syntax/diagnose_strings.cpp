@@ -1,21 +1,33 @@
 // Rules for strings, f-strings and t-strings.
 #include "engine/syntax/diagnoser.h"
-#include "engine/syntax/literals.h"
+#include "engine/syntax/escape_warning.h"
 
 #include <fmt/format.h>
 
 namespace awaitscope::ast {
 
-const Shape* Diagnoser::check_string(const Token& found) {
-    DecodedString decoded = decode_string_token(text_of(found));
-    if (decoded.error.empty()) return nullptr;
-    if (decoded.error.starts_with("bytes can only")) return raise_at(found, decoded.error);
-    return raise(decoded.error);
+// CPython decodes strings in its second pass too, but warns only while the extra rules are off.
+void Diagnoser::warn(const Token& found, const DecodedString& decoded, std::uint32_t lines_late) {
+    if (invalid_rules_ || !decoded.invalid_escape || error_) return;
+    warnings_.push_back(invalid_escape_warning(source_, found, *decoded.invalid_escape, lines_late));
 }
 
-const Shape* Diagnoser::check_text(const Token& found, bool raw) {
+void Diagnoser::check_string(const Token& found) {
+    DecodedString decoded = decode_string_token(text_of(found));
+    warn(found, decoded, 0);
+    if (decoded.error.empty()) return;
+    if (decoded.error.starts_with("bytes can only")) {
+        raise_at(found, decoded.error);
+    } else {
+        raise(decoded.error);
+    }
+}
+
+void Diagnoser::check_text(const Token& found, bool raw, std::uint32_t end_line) {
+    if (error_) return;
     DecodedString decoded = decode_text(text_of(found), raw);
-    return decoded.error.empty() ? nullptr : raise(decoded.error);
+    warn(found, decoded, end_line - found.span.line);
+    if (!decoded.error.empty()) raise(decoded.error);
 }
 
 // A plain string has the constant type of what it makes: kStr or kBytes.
@@ -87,13 +99,12 @@ const Shape* Diagnoser::template_string(T start_kind, T middle_kind, T end_kind)
     in_spec_ = false;
     Shapes texts;
     many(&Diagnoser::template_part, &texts);
-    bool closed = !error_ && token(end_kind) != nullptr;
+    const Token* closing = error_ ? nullptr : token(end_kind);
+    bool closed = closing != nullptr;
     if (closed) {
         // CPython decodes the literal texts when the whole string has been read.
         for (S text : texts) {
-            if (text->kind != NodeKind::kConstant || error_) continue;
-            DecodedString decoded = decode_text(text->name, raw_template_);
-            if (!decoded.error.empty()) raise(decoded.error);
+            if (text->text != nullptr) check_text(*text->text, raw_template_, closing->span.line);
         }
     }
     letter_ = outer_letter;
@@ -109,11 +120,11 @@ const Shape* Diagnoser::template_part() {
     const Token* text = any({T::kFStringMiddle, T::kTStringMiddle});
     if (text == nullptr) return nullptr;
     if (in_spec_) {
-        check_text(*text, false);
+        check_text(*text, false, text->span.line);
         if (error_) return nullptr;
     }
     Shape* result = shape(NodeKind::kConstant, start);
-    result->name = text_of(*text);
+    result->text = text;
     return result;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/syntax/ast.h"
 #include "engine/syntax/diagnostics.h"
 #include "engine/syntax/lexer.h"
+#include "engine/syntax/literals.h"
 #include "engine/syntax/source.h"
 #include "engine/syntax/token.h"
 
@@ -32,6 +33,7 @@ struct Shape {
     CompareOperator compare = CompareOperator::kEq;  // the first operator of a Compare
     bool unnamed_keyword = false;                    // arguments: `**x` is among them
     std::string_view name;                           // of a Name
+    const Token* text = nullptr;                     // of a literal text in an f-string
     std::span<const Shape*> parts;                   // elements, positional arguments, operands
 };
 
@@ -42,6 +44,9 @@ class Diagnoser {
 
     /// The error for a whole file, or for a single expression.
     Diagnostic diagnose(bool whole_file);
+
+    /// Warnings about escapes in the strings that CPython decoded on its way to the error.
+    std::vector<Diagnostic>& warnings() { return warnings_; }
 
     /// CPython stopped reading at this line: the lexer's warnings from there on never came. 0: it read
     /// everything.
@@ -335,8 +340,9 @@ class Diagnoser {
     S invalid_replacement_field();
     S format_spec();
     bool conversion();
-    S check_string(const Token& token);
-    S check_text(const Token& token, bool raw);
+    void check_string(const Token& token);
+    void check_text(const Token& token, bool raw, std::uint32_t end_line);
+    void warn(const Token& token, const DecodedString& decoded, std::uint32_t lines_late);
 
     // ---- Targets (diagnose_targets.cpp)
     S star_targets();
@@ -357,6 +363,7 @@ class Diagnoser {
     const TokenStream& stream_;
     Arena& arena_;
     std::vector<std::vector<Remembered>> memory_;  // per token
+    std::vector<Diagnostic> warnings_;
     std::optional<Diagnostic> error_;
     bool from_tokenizer_ = false;  // error_ is the lexer's own
     bool invalid_rules_ = false;

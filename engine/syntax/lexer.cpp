@@ -86,6 +86,7 @@ bool Lexer::fail_at(std::uint32_t line, std::uint32_t offset_in_line, std::strin
     LexError error;
     // An error inside an f-string is lost on CPython when it only reads on to see what else is wrong.
     error.sets_exception = !inside_template();
+    error.in_template = inside_template();
     Diagnostic& d = error.diagnostic;
     d.message = std::move(message);
     d.lineno = d.end_lineno = static_cast<std::int32_t>(line);
@@ -157,6 +158,7 @@ bool Lexer::line_indentation(bool& blank) {
                 continued_column = continued_column != 0 ? continued_column : column;
                 ++cursor_;
                 if (!continuation_line()) return false;
+                buffer_start_ = line_start_;
                 continue;
             default: measuring = false; continue;
         }
@@ -206,13 +208,9 @@ bool Lexer::line_indentation(bool& blank) {
 // After a backslash: the line must end here and another must follow.
 bool Lexer::continuation_line() {
     if (peek() != '\n') {
-        // CPython counts from the start of its buffer, which goes back to where a string began that ends on
-        // this line.
-        std::uint32_t from = line_start_;
-        for (auto token = out_.tokens.rbegin(); token != out_.tokens.rend() && token->end > from; ++token) {
-            if (token->has_columns()) from = std::min(from, source_.line_start(token->span.line));
-        }
-        std::uint32_t before = line_start_ - from;
+        // CPython counts from the start of its buffer, which goes back over continued lines and multi-line
+        // strings.
+        std::uint32_t before = line_start_ - buffer_start_;
         auto size = static_cast<std::uint32_t>(source_.line(line_).size());
         std::uint32_t column =
             std::min(source_.character_column(line_, cursor_ - line_start_) + before, size + 1);
@@ -237,6 +235,7 @@ bool Lexer::end_of_file() {
         const Bracket& open = brackets_.back();
         LexError error;
         error.sets_exception = false;
+        error.in_template = inside_template();
         Diagnostic& d = error.diagnostic;
         d.message = fmt::format("'{}' was never closed", open.character);
         d.lineno = d.end_lineno = static_cast<std::int32_t>(open.line);
@@ -251,15 +250,11 @@ bool Lexer::end_of_file() {
 }
 
 bool Lexer::newline() {
-    std::uint32_t begin = start_;
-    if (blank_line_ || !brackets_.empty()) {
-        ++cursor_;
-        begin_line();
-    } else {
-        ++add(TokenKind::kNewline, begin, cursor_).span.end_column;  // the line end itself belongs to it
-        ++cursor_;
-        begin_line();
-    }
+    // The line end itself belongs to the token.
+    if (!blank_line_ && brackets_.empty()) ++add(TokenKind::kNewline, start_, cursor_).span.end_column;
+    ++cursor_;
+    begin_line();
+    buffer_start_ = cursor_;
     at_line_start_ = true;
     return true;
 }

@@ -20,6 +20,9 @@ struct LexError {
     /// file) for the parser to word. Only the former replace a syntax error that the parser found earlier in
     /// the file (_PyPegen_tokenize_full_source_to_check_for_errors).
     bool sets_exception = true;
+
+    /// It happened inside an f-string or t-string.
+    bool in_template = false;
 };
 
 /// An opening parenthesis that the end of the file left open.

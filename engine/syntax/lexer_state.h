@@ -113,7 +113,8 @@ class Lexer {
     std::uint32_t cursor_ = 0;
     std::uint32_t line_ = 1;
     std::uint32_t line_start_ = 0;
-    std::uint32_t start_ = 0;  // of the token being read
+    std::uint32_t buffer_start_ = 0;  // of the text that CPython's tokenizer holds; see continuation_line()
+    std::uint32_t start_ = 0;         // of the token being read
 
     bool at_line_start_ = true;
     bool blank_line_ = false;

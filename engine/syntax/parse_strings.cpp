@@ -1,7 +1,6 @@
 // String literals, f-strings and t-strings, and the joining of neighbours.
+#include "engine/syntax/escape_warning.h"
 #include "engine/syntax/parser_state.h"
-
-#include <fmt/format.h>
 
 namespace awaitscope::ast {
 namespace {
@@ -27,41 +26,24 @@ Constant* Parser::text_constant(std::string_view text, SourceSpan span) {
     return result;
 }
 
-void Parser::note_invalid_escape(const Token& token, const DecodedString& decoded) {
-    if (!decoded.invalid_escape || failed_) return;
-    std::string_view before = text_of(token).substr(0, decoded.invalid_escape->offset);
-    std::uint32_t line = token.span.line;
-    for (char c : before) line += c == '\n' ? 1 : 0;
-    Diagnostic d;
-    d.kind = DiagnosticKind::kSyntaxWarning;
-    d.message = fmt::format(
-        "\"\\{0}\" is an invalid {1}escape sequence. Such sequences will not work in the future. Did you "
-        "mean "
-        "\"\\\\{0}\"? A raw string is also an option.",
-        decoded.invalid_escape->escape, decoded.invalid_escape->escape.size() > 1 ? "octal " : "");
-    std::uint32_t at = token.begin + decoded.invalid_escape->offset - source_.line_start(line);
-    auto size = static_cast<std::uint32_t>(decoded.invalid_escape->escape.size());
-    d.lineno = d.end_lineno = static_cast<std::int32_t>(line);
-    d.offset = static_cast<std::int32_t>(source_.character_column(line, at)) + 1;
-    d.end_offset = static_cast<std::int32_t>(source_.character_column(line, at + 1 + size)) + 1;
-    d.text = source_.line(line);
-    warnings_.push_back(std::move(d));
-}
-
 Constant* Parser::string_constant(const Token& token) {
     DecodedString decoded = decode_string_token(text_of(token));
     if (!decoded.error.empty()) fail();
-    note_invalid_escape(token, decoded);
+    if (decoded.invalid_escape)
+        warnings_.push_back(invalid_escape_warning(source_, token, *decoded.invalid_escape));
     Constant* result = text_constant(decoded.value, token.span);
     if (decoded.bytes) result->type = ConstantType::kBytes;
     result->unicode_prefix = decoded.unicode_prefix;
     return result;
 }
 
-Constant* Parser::template_text(const Token& token, bool raw) {
+Constant* Parser::template_text(const Token& token, bool raw, std::uint32_t end_line) {
     DecodedString decoded = decode_text(text_of(token), raw);
     if (!decoded.error.empty()) fail();
-    note_invalid_escape(token, decoded);
+    if (decoded.invalid_escape) {
+        warnings_.push_back(
+            invalid_escape_warning(source_, token, *decoded.invalid_escape, end_line - token.span.line));
+    }
     return text_constant(decoded.value, token.span);
 }
 
@@ -105,7 +87,8 @@ JoinedStr* Parser::format_spec(char letter) {
     std::vector<Expr*> values;
     for (;;) {
         if (at(TokenKind::kFStringMiddle) || at(TokenKind::kTStringMiddle)) {
-            values.push_back(template_text(advance(), false));
+            const Token& text = advance();
+            values.push_back(template_text(text, false, text.span.line));
         } else if (at(TokenKind::kLeftBrace)) {
             replacement_field(values, letter, true);
         } else {
@@ -122,31 +105,24 @@ void Parser::template_literal(std::vector<Expr*>& values) {
     char letter = start.kind == TokenKind::kTStringStart ? 't' : 'f';
     std::string_view prefix = text_of(start);
     bool raw = prefix.find_first_of("rR") != std::string_view::npos;
-    struct Warned {
+    // Texts are decoded last, as on CPython: that is when it warns about their escapes.
+    struct Text {
         std::size_t index;
-        std::uint32_t line;  // of the text
+        const Token* token;
     };
-    std::vector<Warned> warned;
+    std::vector<Text> texts;
     while (!failed_) {
         switch (kind()) {
             case TokenKind::kFStringMiddle:
-            case TokenKind::kTStringMiddle: {
-                std::size_t before = warnings_.size();
-                std::uint32_t line = current().span.line;
-                values.push_back(template_text(advance(), raw));
-                if (warnings_.size() > before) warned.push_back({before, line});
+            case TokenKind::kTStringMiddle:
+                texts.push_back({values.size(), &advance()});
+                values.push_back(nullptr);
                 break;
-            }
             case TokenKind::kLeftBrace: replacement_field(values, letter, false); break;
             case TokenKind::kFStringEnd:
             case TokenKind::kTStringEnd:
-                // CPython decodes the texts when it has read the closing quotes, and warns with their line.
-                for (auto [index, line] : warned) {
-                    Diagnostic& d = warnings_[index];
-                    d.lineno += static_cast<std::int32_t>(current().span.line - line);
-                    d.end_lineno = d.lineno;
-                    d.text = source_.line(static_cast<std::uint32_t>(d.lineno));
-                }
+                for (auto [index, token] : texts)
+                    values[index] = template_text(*token, raw, current().span.line);
                 advance();
                 return;
             default: fail();

@@ -14,6 +14,22 @@
 namespace awaitscope {
 namespace {
 
+// The parser's warnings and the lexer's in one list, each once: Python shows a warning once per line.
+std::vector<Diagnostic> in_source_order(std::vector<Diagnostic> warnings,
+                                        const std::vector<Diagnostic>& more) {
+    warnings.insert(warnings.end(), more.begin(), more.end());
+    std::stable_sort(warnings.begin(), warnings.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.lineno < b.lineno; });
+    std::vector<Diagnostic> once;
+    for (Diagnostic& d : warnings) {
+        auto is_same = [&d](const Diagnostic& seen) {
+            return seen.lineno == d.lineno && seen.message == d.message;
+        };
+        if (std::none_of(once.begin(), once.end(), is_same)) once.push_back(std::move(d));
+    }
+    return once;
+}
+
 // `from __future__ import …` may name only what has ever been a feature. CPython's future.c looks at the
 // imports at the top of the file, after parsing.
 std::optional<Diagnostic> future_error(const ast::Module& module, const SourceText& source) {
@@ -59,17 +75,13 @@ ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
         result.expression = parser.parse_single_expression();
     }
     auto& diagnostics = result.diagnostics;
-    diagnostics = std::move(parser.warnings());
-    diagnostics.insert(diagnostics.end(), stream.warnings.begin(), stream.warnings.end());
-    std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.lineno < b.lineno; });
     if (!parser.failed()) {
+        diagnostics = in_source_order(std::move(parser.warnings()), stream.warnings);
         if (whole_file) {
             if (auto error = future_error(*result.module, source)) diagnostics.push_back(std::move(*error));
         }
         return result;
     }
-
     result.module = nullptr;
     result.expression = nullptr;
     if (parser.too_deep()) {
@@ -81,6 +93,7 @@ ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
     }
     ast::Diagnoser diagnoser(source, stream, arena);
     Diagnostic error = diagnoser.diagnose(whole_file);
+    diagnostics = in_source_order(std::move(diagnoser.warnings()), stream.warnings);
     if (auto line = static_cast<std::int32_t>(diagnoser.stopped_at_line()); line != 0) {
         std::erase_if(diagnostics, [line](const Diagnostic& d) { return d.lineno >= line; });
     }

@@ -243,10 +243,9 @@ class Parser {
     void replacement_field(std::vector<Expr*>& values, char letter, bool in_format_spec);
     JoinedStr* format_spec(char letter);
     Constant* text_constant(std::string_view text, SourceSpan span);
-    Constant* template_text(const Token& token, bool raw);
+    Constant* template_text(const Token& token, bool raw, std::uint32_t end_line);
     Constant* join_constants(std::span<Expr* const> constants);
     Expr* join_strings(const Token& first, std::span<Expr* const> parts, bool formatted, NodeKind kind);
-    void note_invalid_escape(const Token& token, const DecodedString& decoded);
 
     const SourceText& source_;
     const TokenStream& stream_;

@@ -12,25 +12,26 @@ namespace awaitscope {
 
 // Operators and delimiters: name, spelling. Longer spellings of a common beginning may stand anywhere: the
 // lexer looks for three, then two, then one character.
-#define AWAITSCOPE_OPERATORS(X)                                                                             \
-    X(LeftParen, "(")                                                                                       \
-    X(RightParen, ")")                                                                                      \
-    X(LeftBracket, "[")                                                                                     \
-    X(RightBracket, "]")                                                                                    \
-    X(LeftBrace, "{")                                                                                       \
-    X(RightBrace, "}")                                                                                      \
-    X(Colon, ":")                                                                                           \
-    X(Comma, ",")                                                                                           \
-    X(Semicolon, ";") X(Plus, "+") X(Minus, "-") X(Star, "*") X(Slash, "/") X(Bar, "|") X(Ampersand, "&")   \
-        X(Less, "<") X(Greater, ">") X(Equal, "=") X(Dot, ".") X(Percent, "%") X(EqualEqual, "==")          \
-            X(NotEqual, "!=") X(LessGreater, "<>") X(LessEqual, "<=") X(GreaterEqual, ">=") X(Tilde, "~")   \
-                X(Caret, "^") X(LeftShift, "<<") X(RightShift, ">>") X(DoubleStar, "**") X(PlusEqual, "+=") \
-                    X(MinusEqual, "-=") X(StarEqual, "*=") X(SlashEqual, "/=") X(PercentEqual, "%=")        \
-                        X(AmpersandEqual, "&=") X(BarEqual, "|=") X(CaretEqual, "^=")                       \
-                            X(LeftShiftEqual, "<<=") X(RightShiftEqual, ">>=") X(DoubleStarEqual, "**=")    \
-                                X(DoubleSlash, "//") X(DoubleSlashEqual, "//=") X(At, "@") X(AtEqual, "@=") \
-                                    X(Arrow, "->") X(Ellipsis, "...") X(ColonEqual, ":=")                   \
-                                        X(Exclamation, "!")
+#define AWAITSCOPE_OPERATORS(X)                                                                            \
+    X(LeftParen, "(")                                                                                      \
+    X(RightParen, ")")                                                                                     \
+    X(LeftBracket, "[")                                                                                    \
+    X(RightBracket, "]")                                                                                   \
+    X(LeftBrace, "{")                                                                                      \
+    X(RightBrace, "}")                                                                                     \
+    X(Colon, ":")                                                                                          \
+    X(Comma, ",")                                                                                          \
+    X(Semicolon, ";")                                                                                      \
+    X(Plus, "+")                                                                                           \
+    X(Minus, "-") X(Star, "*") X(Slash, "/") X(Bar, "|") X(Ampersand, "&") X(Less, "<") X(Greater, ">")    \
+        X(Equal, "=") X(Dot, ".") X(Percent, "%") X(EqualEqual, "==") X(NotEqual, "!=") X(LessEqual, "<=") \
+            X(GreaterEqual, ">=") X(Tilde, "~") X(Caret, "^") X(LeftShift, "<<") X(RightShift, ">>")       \
+                X(DoubleStar, "**") X(PlusEqual, "+=") X(MinusEqual, "-=") X(StarEqual, "*=")              \
+                    X(SlashEqual, "/=") X(PercentEqual, "%=") X(AmpersandEqual, "&=") X(BarEqual, "|=")    \
+                        X(CaretEqual, "^=") X(LeftShiftEqual, "<<=") X(RightShiftEqual, ">>=")             \
+                            X(DoubleStarEqual, "**=") X(DoubleSlash, "//") X(DoubleSlashEqual, "//=")      \
+                                X(At, "@") X(AtEqual, "@=") X(Arrow, "->") X(Ellipsis, "...")              \
+                                    X(ColonEqual, ":=") X(Exclamation, "!")
 
 // Reserved words. `match`, `case`, `type` and `_` are names that the parser looks at (soft keywords).
 #define AWAITSCOPE_KEYWORDS(X)                                                                              \
@@ -42,11 +43,13 @@ namespace awaitscope {
     X(Assert, "assert")                                                                                     \
     X(Async, "async")                                                                                       \
     X(Await, "await")                                                                                       \
-    X(Break, "break") X(Class, "class") X(Continue, "continue") X(Def, "def") X(Del, "del") X(Elif, "elif") \
-        X(Else, "else") X(Except, "except") X(Finally, "finally") X(For, "for") X(From, "from")             \
-            X(Global, "global") X(If, "if") X(Import, "import") X(In, "in") X(Is, "is") X(Lambda, "lambda") \
-                X(Nonlocal, "nonlocal") X(Not, "not") X(Or, "or") X(Pass, "pass") X(Raise, "raise")         \
-                    X(Return, "return") X(Try, "try") X(While, "while") X(With, "with") X(Yield, "yield")
+    X(Break, "break")                                                                                       \
+    X(Class, "class")                                                                                       \
+    X(Continue, "continue") X(Def, "def") X(Del, "del") X(Elif, "elif") X(Else, "else") X(Except, "except") \
+        X(Finally, "finally") X(For, "for") X(From, "from") X(Global, "global") X(If, "if")                 \
+            X(Import, "import") X(In, "in") X(Is, "is") X(Lambda, "lambda") X(Nonlocal, "nonlocal")         \
+                X(Not, "not") X(Or, "or") X(Pass, "pass") X(Raise, "raise") X(Return, "return")             \
+                    X(Try, "try") X(While, "while") X(With, "with") X(Yield, "yield")
 
 enum class TokenKind : std::uint8_t {
     kEndMarker,
