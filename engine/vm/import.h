@@ -3,13 +3,18 @@
 
 #include "engine/vm/value.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace awaitscope {
 
+class Arena;
 class Vm;
+namespace ast {
+struct Module;
+}
 struct CodeUnit;
 struct DictObject;
 struct ModuleObject;
@@ -25,9 +30,14 @@ Value import_from(Vm& vm, const Value& module, StrObject* name);
 /// IMPORT_STAR: binds the public names of `module` in `locals`.
 bool import_star(Vm& vm, const Value& module, const Value& locals);
 
+/// Changes the tree of a source file before it is compiled; false with a message if that can't be done.
+using SourceEdit = std::function<bool(ast::Module& module, Arena& arena, std::string& error)>;
+
 /// Decodes, parses and compiles one source file and enters it in Vm::files. Its SyntaxWarnings are issued; an error
-/// becomes a pending SyntaxError (or one of its kin) and null. `library` marks the engine's own Python.
-std::shared_ptr<const CodeUnit> compile_source(Vm& vm, std::string name, std::string_view bytes, bool library);
+/// becomes a pending SyntaxError (or one of its kin) and null; a feature that is refused, or an edit that fails, stops
+/// the run. `library` marks the engine's own Python.
+std::shared_ptr<const CodeUnit> compile_source(Vm& vm, std::string name, std::string_view bytes, bool library,
+                                               const SourceEdit* edit = nullptr);
 
 /// Makes a module object and enters it in sys.modules. `file` is its __file__; empty: none.
 ModuleObject* new_module(Vm& vm, std::string_view name, std::string_view package, std::string_view file);

@@ -148,6 +148,8 @@ struct Limits {
     std::uint64_t steps = 200'000'000;           ///< backward jumps, calls and loop turns
     std::size_t memory = std::size_t{4} << 30;   ///< bytes
     std::size_t output = std::size_t{64} << 20;  ///< bytes of stdout and stderr together
+    VirtualTime until = 0;                       ///< the clock may not pass this
+    const std::atomic<bool>* cancel = nullptr;   ///< becomes true to stop the run from another thread; may be null
 };
 
 /// State that rooms above the VM keep in it (the event loop's registry, random's state …), one slot a type,
@@ -328,6 +330,7 @@ class Vm {
     // -- Modules
     // ------------------------------------------------------------------------------------------------
     void register_module(const ModuleSpec& spec);  ///< the spec must outlive the Vm (a constant)
+    const ModuleSpec* find_module_spec(std::string_view name) const;  ///< null if the engine has no such module
     Value import(std::string_view name);           ///< the module `name` itself, imported if need be
     Ref<DictObject> modules;                       ///< sys.modules
     DictObject* builtins() const { return builtins_; }
