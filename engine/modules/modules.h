@@ -1,5 +1,5 @@
-// The standard modules that come with the engine, beside asyncio: each is a file here, native, or Python in python/,
-// or both. Nothing is made before the program imports it.
+// The standard modules that come with the engine, beside asyncio: each is a file here, native, or Python in
+// python/, or both. Nothing is made before the program imports it.
 #pragma once
 
 namespace awaitscope {

@@ -7,8 +7,8 @@
 
 namespace awaitscope {
 
-/// A new type; `name` is dotted as reprs show it ("sys.version_info"), `fields` must outlive the Vm (constants), at most
-/// 24 of them.
+/// A new type; `name` is dotted as reprs show it ("sys.version_info"), `fields` must outlive the Vm
+/// (constants), at most 24 of them.
 Type* make_struct_sequence_type(Vm& vm, const char* name, std::span<const char* const> fields);
 
 /// An instance; as many values as the type has fields.

@@ -11,7 +11,8 @@ namespace awaitscope {
 
 namespace {
 
-// -- Standard streams ------------------------------------------------------------------------------------------------
+// -- Standard streams
+// ------------------------------------------------------------------------------------------------
 
 struct StreamObject : Object {
     int number;  ///< 1 stdout, 2 stderr
@@ -34,28 +35,46 @@ Value stream_writelines(Vm& vm, Bound arguments) {
     return good ? Value::none() : Value();
 }
 
-Value stream_flush(Vm&, Bound) { return Value::none(); }
-Value answer_false(Vm&, Bound) { return Value::boolean(false); }
-Value answer_true(Vm&, Bound) { return Value::boolean(true); }
-Value stream_fileno(Vm&, Bound arguments) { return Value::small_int(arguments[0].as<StreamObject>()->number); }
-Value stream_reconfigure(Vm&, Bound) { return Value::none(); }
+Value stream_flush(Vm&, Bound) {
+    return Value::none();
+}
+Value answer_false(Vm&, Bound) {
+    return Value::boolean(false);
+}
+Value answer_true(Vm&, Bound) {
+    return Value::boolean(true);
+}
+Value stream_fileno(Vm&, Bound arguments) {
+    return Value::small_int(arguments[0].as<StreamObject>()->number);
+}
+Value stream_reconfigure(Vm&, Bound) {
+    return Value::none();
+}
 
 Value get_stream_name(Vm& vm, const Value& self) {
     return vm.make_str(self.as<StreamObject>()->number == 1 ? "<stdout>" : "<stderr>");
 }
-Value get_encoding(Vm& vm, const Value&) { return vm.make_str("utf-8"); }
+Value get_encoding(Vm& vm, const Value&) {
+    return vm.make_str("utf-8");
+}
 Value get_errors(Vm& vm, const Value& self) {
     return vm.make_str(self.as<StreamObject>()->number == 1 ? "strict" : "backslashreplace");
 }
-Value get_mode(Vm& vm, const Value&) { return vm.make_str("w"); }
-Value get_closed(Vm&, const Value&) { return Value::boolean(false); }
+Value get_mode(Vm& vm, const Value&) {
+    return vm.make_str("w");
+}
+Value get_closed(Vm&, const Value&) {
+    return Value::boolean(false);
+}
 
 Value stream_repr(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("<_io.TextIOWrapper name='{}' mode='w' encoding='utf-8'>",
                                    self.as<StreamObject>()->number == 1 ? "<stdout>" : "<stderr>"));
 }
 
-void dealloc_stream(Object* self) { self->type->vm->heap.free_instance(self); }
+void dealloc_stream(Object* self) {
+    self->type->vm->heap.free_instance(self);
+}
 
 constexpr NativeSpec kStreamMethods[] = {
     {.name = "write", .parameters = "self, text, /", .function = stream_write},
@@ -67,11 +86,14 @@ constexpr NativeSpec kStreamMethods[] = {
     {.name = "writable", .parameters = "self, /", .function = answer_true},
     {.name = "fileno", .parameters = "self, /", .function = stream_fileno},
     {.name = "reconfigure",
-     .parameters = "self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None",
+     .parameters =
+         "self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None",
      .function = stream_reconfigure},
 };
-constexpr GetSetSpec kStreamFields[] = {{"name", get_stream_name}, {"encoding", get_encoding},
-                                        {"errors", get_errors},    {"mode", get_mode},
+constexpr GetSetSpec kStreamFields[] = {{"name", get_stream_name},
+                                        {"encoding", get_encoding},
+                                        {"errors", get_errors},
+                                        {"mode", get_mode},
                                         {"closed", get_closed}};
 
 Type* make_stream_type(Vm& vm) {
@@ -92,18 +114,22 @@ Value make_stream(Vm& vm, Type* type, int number) {
     return Value::adopt(stream);
 }
 
-// -- Functions -------------------------------------------------------------------------------------------------------
+// -- Functions
+// -------------------------------------------------------------------------------------------------------
 
 Value sys_exit(Vm& vm, Bound arguments) {
     const Value status = arguments[0].is_null() ? Value::none() : arguments[0];
     if (status.is_none()) return vm.raise_args(vm.exc.SystemExit, {});
     if (!vm.is_tuple(status)) return vm.raise_args(vm.exc.SystemExit, {status});
     const auto items = status.as<TupleObject>()->items();
-    const Value exception = vm.call(Value::share(vm.exc.SystemExit), Args{items.data(), items.size(), nullptr});
+    const Value exception =
+        vm.call(Value::share(vm.exc.SystemExit), Args{items.data(), items.size(), nullptr});
     return exception ? vm.raise_value(exception) : Value();
 }
 
-Value sys_getrecursionlimit(Vm& vm, Bound) { return vm.make_int(vm.recursion_limit); }
+Value sys_getrecursionlimit(Vm& vm, Bound) {
+    return vm.make_int(vm.recursion_limit);
+}
 
 Value sys_setrecursionlimit(Vm& vm, Bound arguments) {
     std::int64_t limit = 0;
@@ -111,14 +137,17 @@ Value sys_setrecursionlimit(Vm& vm, Bound arguments) {
     if (limit < 1) return vm.raise(vm.exc.ValueError, "recursion limit must be greater or equal than 1");
     if (limit > 0x7fffffff) return vm.raise(vm.exc.OverflowError, "Python int too large to convert to C int");
     if (vm.depth >= limit)
-        return vm.raise_f(vm.exc.RecursionError,
-                          "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit,
-                          vm.depth);
+        return vm.raise_f(
+            vm.exc.RecursionError,
+            "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit,
+            vm.depth);
     vm.recursion_limit = static_cast<std::uint32_t>(limit);
     return Value::none();
 }
 
-Value sys_exception(Vm& vm, Bound) { return vm.handled.is_null() ? Value::none() : vm.handled; }
+Value sys_exception(Vm& vm, Bound) {
+    return vm.handled.is_null() ? Value::none() : vm.handled;
+}
 
 Value sys_exc_info(Vm& vm, Bound) {
     if (vm.handled.is_null()) return vm.make_tuple({Value::none(), Value::none(), Value::none()});
@@ -128,10 +157,10 @@ Value sys_exc_info(Vm& vm, Bound) {
 
 Value sys_intern(Vm& vm, Bound arguments) {
     if (!vm.is_exact_str(arguments[0]))
-        return vm.raise_f(vm.exc.TypeError, "{}", vm.is_str(arguments[0])
-                                                      ? "can't intern a str subclass"
-                                                      : "intern() argument must be str, not " +
-                                                            to_utf8(vm.type_of(arguments[0])->name));
+        return vm.raise_f(vm.exc.TypeError, "{}",
+                          vm.is_str(arguments[0]) ? "can't intern a str subclass"
+                                                  : "intern() argument must be str, not " +
+                                                        to_utf8(vm.type_of(arguments[0])->name));
     return vm.intern(arguments[0]);
 }
 
@@ -146,10 +175,18 @@ Value sys_getsizeof(Vm& vm, Bound arguments) {
     return vm.make_int(vm.type_of(arguments[0])->instance_size);
 }
 
-Value sys_getdefaultencoding(Vm& vm, Bound) { return vm.make_str("utf-8"); }
-Value sys_is_finalizing(Vm&, Bound) { return Value::boolean(false); }
-Value sys_gettrace(Vm&, Bound) { return Value::none(); }
-Value sys_getswitchinterval(Vm& vm, Bound) { return vm.make_float(0.005); }
+Value sys_getdefaultencoding(Vm& vm, Bound) {
+    return vm.make_str("utf-8");
+}
+Value sys_is_finalizing(Vm&, Bound) {
+    return Value::boolean(false);
+}
+Value sys_gettrace(Vm&, Bound) {
+    return Value::none();
+}
+Value sys_getswitchinterval(Vm& vm, Bound) {
+    return vm.make_float(0.005);
+}
 
 Value sys_getframe(Vm& vm, Bound arguments) {
     std::int64_t depth = 0;
@@ -184,13 +221,14 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "excepthook", .parameters = "exctype, value, traceback, /", .function = sys_excepthook},
 };
 
-// -- Values ----------------------------------------------------------------------------------------------------------
+// -- Values
+// ----------------------------------------------------------------------------------------------------------
 
 void add_version(Vm& vm, ModuleObject& module) {
     static constexpr const char* kVersionFields[] = {"major", "minor", "micro", "releaselevel", "serial"};
     Type* version = make_struct_sequence_type(vm, "sys.version_info", kVersionFields);
-    const Value parts[] = {Value::small_int(3), Value::small_int(14), Value::small_int(8), vm.make_str("final"),
-                           Value::small_int(0)};
+    const Value parts[] = {Value::small_int(3), Value::small_int(14), Value::small_int(8),
+                           vm.make_str("final"), Value::small_int(0)};
     vm.add_value(module, "version_info", make_struct_sequence(vm, version, parts));
     vm.add_value(module, "version", vm.make_str("3.14.8 (Awaitscope)"));
     vm.add_value(module, "hexversion", Value::small_int(0x030e08f0));
@@ -199,14 +237,20 @@ void add_version(Vm& vm, ModuleObject& module) {
 }
 
 void add_number_facts(Vm& vm, ModuleObject& module) {
-    static constexpr const char* kFloatFields[] = {"max",      "max_exp", "max_10_exp", "min",  "min_exp", "min_10_exp",
-                                                   "dig",      "mant_dig", "epsilon",    "radix", "rounds"};
+    static constexpr const char* kFloatFields[] = {"max",     "max_exp",    "max_10_exp", "min",
+                                                   "min_exp", "min_10_exp", "dig",        "mant_dig",
+                                                   "epsilon", "radix",      "rounds"};
     Type* type = make_struct_sequence_type(vm, "sys.float_info", kFloatFields);
-    const Value facts[] = {vm.make_float(DBL_MAX),           Value::small_int(DBL_MAX_EXP),
-                           Value::small_int(DBL_MAX_10_EXP), vm.make_float(DBL_MIN),
-                           Value::small_int(DBL_MIN_EXP),    Value::small_int(DBL_MIN_10_EXP),
-                           Value::small_int(DBL_DIG),        Value::small_int(DBL_MANT_DIG),
-                           vm.make_float(DBL_EPSILON),       Value::small_int(FLT_RADIX),
+    const Value facts[] = {vm.make_float(DBL_MAX),
+                           Value::small_int(DBL_MAX_EXP),
+                           Value::small_int(DBL_MAX_10_EXP),
+                           vm.make_float(DBL_MIN),
+                           Value::small_int(DBL_MIN_EXP),
+                           Value::small_int(DBL_MIN_10_EXP),
+                           Value::small_int(DBL_DIG),
+                           Value::small_int(DBL_MANT_DIG),
+                           vm.make_float(DBL_EPSILON),
+                           Value::small_int(FLT_RADIX),
                            Value::small_int(1)};
     vm.add_value(module, "float_info", make_struct_sequence(vm, type, facts));
     vm.add_value(module, "maxsize", vm.make_int(INT64_MAX));
@@ -254,6 +298,8 @@ bool populate_sys(Vm& vm, ModuleObject& module) {
 
 constexpr ModuleSpec kSysModule = {"sys", populate_sys, nullptr};
 
-void register_sys(Vm& vm) { vm.register_module(kSysModule); }
+void register_sys(Vm& vm) {
+    vm.register_module(kSysModule);
+}
 
 }  // namespace awaitscope

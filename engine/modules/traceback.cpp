@@ -1,4 +1,5 @@
-// The native part of the `traceback` module: reports of exceptions and stacks. The rest is python/traceback.py.
+// The native part of the `traceback` module: reports of exceptions and stacks. The rest is
+// python/traceback.py.
 #include "engine/vm/traceback.h"
 
 #include "engine/modules/module_list.h"
@@ -42,17 +43,20 @@ Value describe(Vm& vm, const std::vector<FrameSummary>& stack) {
     for (const FrameSummary& frame : stack) {
         const Vm::File& file = vm.files[frame.file];
         const std::vector<std::string> text = format_stack(vm, {frame});
-        entries.push_back(vm.make_tuple({vm.make_str(file.name), vm.make_int(frame.span.line),
-                                         vm.make_str(frame.function),
-                                         vm.make_str(source_line(file.text, frame.span.line)),
-                                         vm.make_int(frame.span.end_line), vm.make_int(frame.span.column),
-                                         vm.make_int(frame.span.end_column), vm.make_str(text.front())}));
+        entries.push_back(vm.make_tuple(
+            {vm.make_str(file.name), vm.make_int(frame.span.line), vm.make_str(frame.function),
+             vm.make_str(source_line(file.text, frame.span.line)), vm.make_int(frame.span.end_line),
+             vm.make_int(frame.span.column), vm.make_int(frame.span.end_column), vm.make_str(text.front())}));
     }
     return vm.make_list(std::move(entries));
 }
 
-Value describe_traceback(Vm& vm, Bound arguments) { return describe(vm, stack_of_traceback(arguments[0])); }
-Value describe_stack(Vm& vm, Bound) { return describe(vm, stack_of_frames(vm.current_frame)); }
+Value describe_traceback(Vm& vm, Bound arguments) {
+    return describe(vm, stack_of_traceback(arguments[0]));
+}
+Value describe_stack(Vm& vm, Bound) {
+    return describe(vm, stack_of_frames(vm.current_frame));
+}
 
 constexpr NativeSpec kFunctions[] = {
     {.name = "_format_exception", .parameters = "exception, chain, /", .function = format_exception},
@@ -70,6 +74,8 @@ constexpr ModuleSpec kModule = {"traceback", populate, python_source::traceback}
 
 }  // namespace
 
-void register_traceback(Vm& vm) { vm.register_module(kModule); }
+void register_traceback(Vm& vm) {
+    vm.register_module(kModule);
+}
 
 }  // namespace awaitscope

@@ -10,13 +10,15 @@ namespace awaitscope {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kActions = {"default", "ignore", "always", "error", "module", "once"};
+constexpr std::array<std::string_view, 6> kActions = {"default", "ignore", "always",
+                                                      "error",   "module", "once"};
 
 Value get_filters(Vm& vm, Bound) {
     std::vector<Value> items;
     for (const WarningFilter& filter : vm.extension<WarningState>().filters)
-        items.push_back(vm.make_tuple({vm.make_str(kActions[static_cast<std::size_t>(filter.action)]), filter.message,
-                                       filter.category, filter.module, vm.make_int(filter.line)}));
+        items.push_back(
+            vm.make_tuple({vm.make_str(kActions[static_cast<std::size_t>(filter.action)]), filter.message,
+                           filter.category, filter.module, vm.make_int(filter.line)}));
     return vm.make_list(std::move(items));
 }
 
@@ -111,7 +113,8 @@ constexpr NativeSpec kFunctions[] = {
      .parameters = "message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()",
      .function = warn},
     {.name = "warn_explicit",
-     .parameters = "message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None",
+     .parameters =
+         "message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None",
      .function = warn_explicit},
 };
 
@@ -124,6 +127,8 @@ constexpr ModuleSpec kModule = {"warnings", populate, python_source::warnings};
 
 }  // namespace
 
-void register_warnings(Vm& vm) { vm.register_module(kModule); }
+void register_warnings(Vm& vm) {
+    vm.register_module(kModule);
+}
 
 }  // namespace awaitscope
