@@ -1,17 +1,26 @@
-// Every module of this room, once. Adding one: a line here, and a function `register_NAME` in its file.
+// Every module of this room, once. X(name, native part, Python part): the native part is a function
+// `populate_NATIVE` in a file here, the Python part python/PYTHON.py; `none` where there is no such part. The native part
+// runs first. Dots of the name become underscores in both.
 #pragma once
 
 namespace awaitscope {
 
 class Vm;
+struct ModuleObject;
 
-// X(name)
-#define AWAITSCOPE_MODULES(X) \
-    X(sys)                    \
-    X(traceback)              \
-    X(warnings)
+// clang-format off
+#define AWAITSCOPE_MODULES(X)                     \
+    X("abc", none, abc)                           \
+    X("contextlib", none, contextlib)             \
+    X("dataclasses", run_source, dataclasses)     \
+    X("enum", none, enum_)                        \
+    X("reprlib", none, reprlib)                   \
+    X("sys", sys, none)                           \
+    X("traceback", traceback, traceback)          \
+    X("warnings", warnings, warnings)
+// clang-format on
 
-#define X(name) void register_##name(Vm& vm);
+#define X(name, native, python) bool populate_##native(Vm& vm, ModuleObject& module);
 AWAITSCOPE_MODULES(X)
 #undef X
 

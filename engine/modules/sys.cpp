@@ -283,6 +283,8 @@ void add_streams(Vm& vm, ModuleObject& module) {
     vm.add_value(module, "stdin", Value::none());
 }
 
+}  // namespace
+
 bool populate_sys(Vm& vm, ModuleObject& module) {
     vm.add_functions(module, kFunctions);
     const Value* hook = dict_find(module.dict, vm.names.excepthook);
@@ -292,14 +294,6 @@ bool populate_sys(Vm& vm, ModuleObject& module) {
     add_surroundings(vm, module);
     add_streams(vm, module);
     return true;
-}
-
-}  // namespace
-
-constexpr ModuleSpec kSysModule = {"sys", populate_sys, nullptr};
-
-void register_sys(Vm& vm) {
-    vm.register_module(kSysModule);
 }
 
 }  // namespace awaitscope

@@ -4,7 +4,6 @@
 
 #include "engine/modules/module_list.h"
 #include "engine/vm/vm.h"
-#include "modules_python.h"
 
 namespace awaitscope {
 
@@ -65,17 +64,11 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "_describe_stack", .parameters = "", .function = describe_stack},
 };
 
-bool populate(Vm& vm, ModuleObject& module) {
-    vm.add_functions(module, kFunctions);
-    return true;
-}
-
-constexpr ModuleSpec kModule = {"traceback", populate, python_source::traceback};
-
 }  // namespace
 
-void register_traceback(Vm& vm) {
-    vm.register_module(kModule);
+bool populate_traceback(Vm& vm, ModuleObject& module) {
+    vm.add_functions(module, kFunctions);
+    return true;
 }
 
 }  // namespace awaitscope

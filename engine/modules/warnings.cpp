@@ -2,7 +2,6 @@
 #include "engine/vm/warnings.h"
 
 #include "engine/modules/module_list.h"
-#include "modules_python.h"
 
 #include <array>
 
@@ -118,17 +117,11 @@ constexpr NativeSpec kFunctions[] = {
      .function = warn_explicit},
 };
 
-bool populate(Vm& vm, ModuleObject& module) {
-    vm.add_functions(module, kFunctions);
-    return true;
-}
-
-constexpr ModuleSpec kModule = {"warnings", populate, python_source::warnings};
-
 }  // namespace
 
-void register_warnings(Vm& vm) {
-    vm.register_module(kModule);
+bool populate_warnings(Vm& vm, ModuleObject& module) {
+    vm.add_functions(module, kFunctions);
+    return true;
 }
 
 }  // namespace awaitscope
