@@ -11,12 +11,16 @@ struct ModuleObject;
 // clang-format off
 #define AWAITSCOPE_MODULES(X)                     \
     X("abc", none, abc)                           \
+    X("annotationlib", none, annotationlib)       \
     X("contextlib", none, contextlib)             \
+    X("copy", none, copy)                         \
     X("dataclasses", run_source, dataclasses)     \
     X("enum", none, enum_)                        \
     X("reprlib", none, reprlib)                   \
     X("sys", sys, none)                           \
     X("traceback", traceback, traceback)          \
+    X("types", none, types)                       \
+    X("typing", none, typing)                     \
     X("warnings", warnings, warnings)
 // clang-format on
 
