@@ -16,8 +16,13 @@ struct ModuleObject;
     X("copy", none, copy)                         \
     X("dataclasses", run_source, dataclasses)     \
     X("enum", none, enum_)                        \
+    X("json", none, json)                         \
+    X("logging", none, logging)                   \
+    X("queue", none, queue)                       \
     X("reprlib", none, reprlib)                   \
+    X("string", none, string)                     \
     X("sys", sys, none)                           \
+    X("textwrap", none, textwrap)                 \
     X("traceback", traceback, traceback)          \
     X("types", none, types)                       \
     X("typing", none, typing)                     \
