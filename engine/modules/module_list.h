@@ -15,6 +15,7 @@ struct ModuleObject;
     X("contextlib", none, contextlib)             \
     X("copy", none, copy)                         \
     X("dataclasses", run_source, dataclasses)     \
+    X("datetime", none, datetime)                 \
     X("enum", none, enum_)                        \
     X("json", none, json)                         \
     X("logging", none, logging)                   \
