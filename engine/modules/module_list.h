@@ -19,11 +19,11 @@ struct ModuleObject;
     X("enum", none, enum_)                        \
     X("json", none, json)                         \
     X("logging", none, logging)                   \
-    X("queue", none, queue)                       \
     X("reprlib", none, reprlib)                   \
     X("string", none, string)                     \
     X("sys", sys, none)                           \
     X("textwrap", none, textwrap)                 \
+    X("time", time, none)                         \
     X("traceback", traceback, traceback)          \
     X("types", none, types)                       \
     X("typing", none, typing)                     \

@@ -7,6 +7,7 @@
 #include "engine/trace/trace_builder.h"
 #include "engine/vm/import.h"
 #include "engine/vm/vm.h"
+#include "engine/world/world.h"
 
 namespace awaitscope {
 
@@ -60,6 +61,7 @@ class Run final : OutputSink {
         vm.argv.insert(vm.argv.end(), options_.arguments.begin(), options_.arguments.end());
         register_modules(vm);
         register_asyncio(vm);
+        register_world(vm);
     }
 
     void write(int stream, std::string_view text) override {
