@@ -32,7 +32,4 @@ void raise_positional_only(Vm& vm, const ArityWords& words, const std::vector<st
 void raise_unexpected_keyword(Vm& vm, const ArityWords& words, std::string_view name,
                               const std::vector<std::string>& possible);
 
-/// The candidate nearest to `wrong` by CPython's measure, or "" (Python/suggestions.c).
-std::string closest_name(std::string_view wrong, const std::vector<std::string>& candidates);
-
 }  // namespace awaitscope

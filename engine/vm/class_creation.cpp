@@ -4,6 +4,7 @@
 #include "engine/vm/type_objects.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
+#include "engine/vm/weakref.h"
 
 #include <algorithm>
 
@@ -123,6 +124,28 @@ bool read_slots(Vm& vm, const Type* base, const Value& slots, const DictObject* 
     return true;
 }
 
+Value get_instance_dict(Vm& vm, const Value& self) {
+    Object* object = self.object();
+    return Value::share(materialise_dict(vm, object, attributes_of(object, object->type->attributes_offset)));
+}
+bool set_instance_dict(Vm& vm, const Value& self, const Value* value) {
+    if (value && !vm.is_dict(*value)) {
+        vm.raise_f(vm.exc.TypeError, "__dict__ must be set to a dictionary, not a '{}'",
+                   to_utf8(vm.type_of(*value)->name));
+        return false;
+    }
+    Object* object = self.object();
+    replace_dict(vm, object, attributes_of(object, object->type->attributes_offset),
+                 value ? Ref<DictObject>(*value) : vm.make_dict());
+    return true;
+}
+Value get_instance_weakrefs(Vm&, const Value& self) {
+    Object* first = weakrefs_of(self.object());
+    return first ? Value::share(first) : Value::none();
+}
+constexpr GetSetSpec kInstanceDict = {"__dict__", get_instance_dict, set_instance_dict};
+constexpr GetSetSpec kInstanceWeakrefs = {"__weakref__", get_instance_weakrefs};
+
 /// Places __dict__, weak references, members and the first attributes before the object.
 void lay_out(Vm& vm, Type* type, const Layout& layout) {
     const Type* base = type->base;
@@ -135,11 +158,14 @@ void lay_out(Vm& vm, Type* type, const Layout& layout) {
     if (layout.dict && type->attributes_offset == 0) {
         type->attributes_offset = at -= static_cast<std::int32_t>(sizeof(Attributes));
         type->flags |= kTypeAttributes;
+        dict_set(vm, type->dict, vm.names.__dict__, make_getset(vm, type, kInstanceDict));
     }
     if (layout.weakrefs && type->weakrefs_offset == 0) {
         type->weakrefs_offset = at -= static_cast<std::int32_t>(sizeof(Object*));
         type->flags |= kTypeWeakrefs;
+        dict_set(vm, type->dict, vm.names.__weakref__, make_getset(vm, type, kInstanceWeakrefs));
     }
+    if (!dict_find(type->dict, vm.names.__doc__)) dict_set(vm, type->dict, vm.names.__doc__, Value::none());
     for (const std::string& member : layout.members) {
         at -= static_cast<std::int32_t>(sizeof(Value));
         type->member_offsets.push_back(at);
@@ -189,7 +215,6 @@ bool complete_namespace(Vm& vm, Type* type) {
             dict_set(vm, dict, vm.names.__module__, *module);
     }
     if (!take_qualname(vm, type, dict)) return false;
-    if (!dict_find(dict, vm.names.__doc__)) dict_set(vm, dict, vm.names.__doc__, Value::none());
     if (dict_find(dict, vm.names.__eq__) && !dict_find(dict, vm.names.__hash__))
         dict_set(vm, dict, vm.names.__hash__, Value::none());
     wrap_implicit(vm, dict);

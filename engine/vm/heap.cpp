@@ -76,6 +76,7 @@ void Heap::free_instance(Object* object, std::size_t extra) {
 void destroy(Object* object) {
     Type* type = object->type;
     if (type->flags & kTypePlainEnd) {
+        if (object->gc_slot & Heap::kHasAddress) type->vm->heap.forget_address(object);
         type->slots.dealloc(object);
         return;
     }
@@ -101,11 +102,14 @@ void Heap::end_of_life(Object* object) {
     Type* type = object->type;
     if (type->slots.finalize && !(object->gc_slot & kFinalized) && !finalize(object)) return;
     untrack(object);
+    if (object->gc_slot & kHasAddress) forget_address(object);
     release_extras(object);
     const bool counted = type->flags & kTypeHeap;
     type->slots.dealloc(object);
     if (counted && --type->refcount == 0) destroy(type);
 }
+
+void Heap::forget_address(const Object* object) { vm_.forget_address(object); }
 
 bool Heap::finalize(Object* object) {
     object->gc_slot |= kFinalized;

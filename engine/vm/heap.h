@@ -85,6 +85,8 @@ class Heap {
             if (++holes_ > 1024 && holes_ * 2 > tracked_.size()) compact_tracked();
         }
     }
+    /// gc_slot's second bit: Vm::address has given the object a number.
+    static constexpr std::uint32_t kHasAddress = 0x4000'0000;
     static bool is_tracked(const Object* object) { return (object->gc_slot & kSlotMask) != 0; }
     /// Every tracked object, oldest first.
     template <class F>
@@ -110,7 +112,8 @@ class Heap {
     class SubtractVisitor;
     class ReachVisitor;
     /// gc_slot's highest bit: __del__ has run.
-    static constexpr std::uint32_t kFinalized = 0x8000'0000, kSlotMask = ~kFinalized;
+    static constexpr std::uint32_t kFinalized = 0x8000'0000;
+    static constexpr std::uint32_t kSlotMask = 0x3fff'ffff;
     static constexpr std::uint32_t kMaxDestroyDepth = 100;
     static constexpr std::size_t kGrain = 16;
     static constexpr std::size_t kLargest = 512;
@@ -121,6 +124,7 @@ class Heap {
     void free_large(void* memory);
     void compact_tracked();
     void end_of_life(Object* object);
+    void forget_address(const Object* object);
     /// Runs __del__, once. False: the object came back to life.
     bool finalize(Object* object);
     void release_extras(Object* object);

@@ -322,6 +322,12 @@ const SlotDef* make_defs(std::size_t& count) {
         {&Names::__getitem__, SLOT(get_item), any(&slot_get_item), wrap_get_item, 0},
         {&Names::__setitem__, SLOT(set_item), any(&slot_set_item), wrap_set_item, 0},
         {&Names::__delitem__, SLOT(set_item), any(&slot_set_item), wrap_delete_item, 0},
+        // Of the built-in sequences; classes in Python have binary slots for these names.
+        {&Names::__add__, SLOT(concat), nullptr, wrap_binary, 0},
+        {&Names::__iadd__, SLOT(inplace_concat), nullptr, wrap_inplace, 0},
+        {&Names::__mul__, SLOT(repeat), nullptr, wrap_repeat, 0},
+        {&Names::__rmul__, SLOT(repeat), nullptr, wrap_repeat, 0},
+        {&Names::__imul__, SLOT(inplace_repeat), nullptr, wrap_repeat, 0},
         UNARY(__neg__, negative),
         UNARY(__pos__, positive),
         UNARY(__invert__, invert),

@@ -1,6 +1,7 @@
 // Calls from Python of the slots of built-in types (Objects/typeobject.c, wrap_*).
 #include "engine/vm/slot_wrappers.h"
 
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 namespace awaitscope {
@@ -72,6 +73,12 @@ WRAPPER(reflected) {
 WRAPPER(inplace) {
     if (!expect(vm, args, 1, 1)) return Value();
     return slot<Value(Vm&, const Value&, const Value&)>(def, owner)(vm, self, args[0]);
+}
+WRAPPER(repeat) {
+    if (!expect(vm, args, 1, 1)) return Value();
+    Value count = as_index(vm, args[0]);
+    if (!count) return Value();
+    return slot<Value(Vm&, const Value&, const Value&)>(def, owner)(vm, self, count);
 }
 WRAPPER(compare) {
     if (!expect(vm, args, 1, 1)) return Value();

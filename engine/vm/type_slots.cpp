@@ -9,7 +9,7 @@ namespace awaitscope {
 
 void add_slot_wrappers(Vm& vm, Type* type, const Slots& own) {
     for (const SlotDef& def : slot_defs()) {
-        if (!def.wrap || !read_slot(own, def.offset)) continue;
+        if (!def.wrap || !read_slot(own, def.offset) || def.offset == offsetof(Slots, construct)) continue;
         StrObject* name = vm.names.*def.name;
         if (name == vm.names.__del__ || dict_find(type->dict, name)) continue;
         auto* wrapper = vm.heap.make<SlotWrapperObject>(vm.types.slot_wrapper);

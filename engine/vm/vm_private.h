@@ -7,7 +7,6 @@
 
 #include <array>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace awaitscope {
 
@@ -27,14 +26,7 @@ struct LookupCache {
 };
 
 struct Vm::Private {
-    struct TextHash {
-        std::size_t operator()(const StrObject* s) const;
-    };
-    struct TextEqual {
-        bool operator()(const StrObject* a, const StrObject* b) const { return a == b || equal(a, b); }
-    };
-    std::unordered_set<StrObject*, TextHash, TextEqual> interned;  ///< owned
-    std::vector<Type*> static_types;                               ///< owned, in order of creation
+    std::vector<Type*> static_types;  ///< owned, in order of creation
     LookupCache lookups;
     FrameStack frames;
     std::unordered_map<const NativeSpec*, std::unique_ptr<Signature>> signatures;
@@ -42,7 +34,17 @@ struct Vm::Private {
     std::unordered_map<std::uint64_t, std::uint64_t> addresses;  ///< of Value::bits
     std::uint64_t last_address = 0;
     Ref<DictObject> builtins;
+    std::size_t output_bytes = 0;
 };
+
+/// For the Vm's own files.
+struct VmAccess {
+    static Vm::Private& of(Vm& vm) { return *vm.private_; }
+};
+
+std::unordered_map<const NativeSpec*, std::unique_ptr<Signature>>& vm_signatures(Vm& vm);
+/// __build_class__ (build_class.cpp).
+void add_class_functions(Vm& vm, DictObject* builtins);
 
 /// The types' own dicts and caches change together: call after any change of what a look-up could find.
 void renew_versions(Vm& vm, Type* type);
