@@ -33,7 +33,7 @@ void clear(Vm& vm, Object* object) {
 }  // namespace
 
 /// Takes one from the count of each object that is met.
-class Heap::SubtractVisitor : public GcVisitor {
+class Heap::SubtractVisitor final : public GcVisitor {
   public:
     explicit SubtractVisitor(std::vector<std::uint32_t>& counts) : counts_(counts) {}
     void visit_object(Object* object) override {
@@ -46,7 +46,7 @@ class Heap::SubtractVisitor : public GcVisitor {
 };
 
 /// Marks what is met as reachable, and remembers to go on from there.
-class Heap::ReachVisitor : public GcVisitor {
+class Heap::ReachVisitor final : public GcVisitor {
   public:
     ReachVisitor(std::vector<std::uint32_t>& counts, std::vector<Object*>& work) : counts_(counts), work_(work) {}
     void visit_object(Object* object) override {

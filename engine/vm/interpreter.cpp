@@ -195,6 +195,7 @@ ResumeResult run(Vm& vm, Frame* frame) {
     NEXT();
 
 trace:
+    __attribute__((unused));
     if constexpr (kTraced) {
         if ((vm.instrument->wanted & Instrument::kLine) && !code->library &&
             starts_line(*code->unit, code->instructions.data(), last, ip)) {

@@ -13,7 +13,6 @@ namespace awaitscope {
 namespace {
 
 Value none_if_null(const Value& v) { return v ? v : Value::none(); }
-std::string type_name(Vm& vm, const Value& v) { return to_utf8(vm.type_of(v)->name); }
 
 // -- property --------------------------------------------------------------------------------------------------------
 

@@ -192,6 +192,7 @@ Value convert_value(Vm& vm, const Value& value, std::uint32_t how) {
 
 bool set_function_attribute(Vm& vm, const Value& function, std::uint32_t which, Value value) {
     auto* f = function.as<FunctionObject>();
+    f->version = vm.new_version();
     switch (static_cast<FunctionAttribute>(which)) {
         case FunctionAttribute::defaults: f->defaults = std::move(value); break;
         case FunctionAttribute::kwdefaults: f->kwdefaults = std::move(value); break;

@@ -283,12 +283,12 @@ AnyFunction any(F* function) {
 
 const SlotDef* make_defs(std::size_t& count) {
     static const SlotDef defs[] = {
-#define X(op, symbol, method, reflected, inplace)                                                              \
+#define X(op, symbol, method, reflected, own)                                                                      \
     {&Names::method, ARRAY_SLOT(binary, BinaryOp::op), any(&slot_binary<BinaryOp::op>), wrap_binary,           \
      static_cast<std::uint8_t>(BinaryOp::op)},                                                                 \
         {&Names::reflected, ARRAY_SLOT(binary, BinaryOp::op), any(&slot_binary<BinaryOp::op>), wrap_reflected, \
          static_cast<std::uint8_t>(BinaryOp::op)},                                                             \
-        {&Names::inplace, ARRAY_SLOT(inplace, BinaryOp::op), any(&slot_inplace<BinaryOp::op>), wrap_inplace,   \
+        {&Names::own, ARRAY_SLOT(inplace, BinaryOp::op), any(&slot_inplace<BinaryOp::op>), wrap_inplace,   \
          static_cast<std::uint8_t>(BinaryOp::op)},
         AWAITSCOPE_BINARY_OPS(X)
 #undef X

@@ -56,7 +56,8 @@ Value call_bound(Vm& vm, Value method, const Value& self, const Args& args) {
 }
 
 #define WRAPPER(name) \
-    Value wrap_##name([[maybe_unused]] Vm& vm, const SlotDef& def, Type* owner, const Value& self, const Args& args)
+    Value wrap_##name([[maybe_unused]] Vm& vm, [[maybe_unused]] const SlotDef& def, Type* owner, \
+                      const Value& self, const Args& args)
 
 WRAPPER(unary) {
     if (!expect(vm, args, 0, 0)) return Value();

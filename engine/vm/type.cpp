@@ -2,6 +2,7 @@
 #include "engine/vm/type.h"
 
 #include "engine/vm/descriptors.h"
+#include "engine/vm/object_protocol.h"
 #include "engine/vm/type_objects.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
@@ -62,6 +63,7 @@ void Vm::define_type(Type* type, const TypeSpec& spec) {
     if (type->attributes_offset != 0) type->shape = make_root_shape(*this);
     set_plain_end(type);
     add_slot_wrappers(*this, type, spec.slots);
+    if (spec.slots.construct) dict_set(*this, type->dict, names.__new__, make_new_function(*this, type));
     add_methods(type, spec.methods);
     for (const GetSetSpec& getset : spec.getsets)
         dict_set(*this, type->dict, intern(getset.name), make_getset(*this, type, getset));

@@ -20,6 +20,9 @@ void traverse_type(Object* object, GcVisitor& visitor);
 void clear_type(Object* object);
 void dealloc_type(Object* object);
 
+/// a | b of classes (generic_alias.cpp).
+Value make_union(Vm& vm, const Value& a, const Value& b);
+
 /// C3; null with TypeError in CPython's words.
 TupleObject* compute_mro(Vm& vm, Type* type, const TupleObject* bases);
 /// type(name, bases, namespace, **keywords) with `meta` as the metaclass (type_new).

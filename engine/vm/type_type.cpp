@@ -2,6 +2,7 @@
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/generic_attributes.h"
 #include "engine/vm/object_protocol.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/type_objects.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
@@ -250,7 +251,6 @@ Value method_dir(Vm& vm, Bound arguments) {
     while (dict_next(names.get(), position, entry)) keys.push_back(entry->key);
     return vm.make_list(std::move(keys));
 }
-Value method_or(Vm& vm, const Value& left, const Value& right) { return make_union(vm, left, right); }
 
 constexpr NativeSpec kMethods[] = {
     {"mro", "self, /", method_mro},
@@ -353,7 +353,7 @@ void make_type_type(Vm& vm) {
     spec.slots.repr = type_repr;
     spec.slots.get_attribute = type_get_attribute;
     spec.slots.set_attribute = type_set_attribute;
-    spec.slots.binary[static_cast<int>(BinaryOp::or_)] = method_or;
+    spec.slots.binary[static_cast<int>(BinaryOp::or_)] = make_union;
     spec.methods = kMethods;
     spec.getsets = kGetSets;
     vm.define_type(vm.types.type, spec);

@@ -29,7 +29,7 @@ void make_blanks(Vm& vm) {
     vm.types.tuple->instance_size = sizeof(TupleObject);
     vm.types.dict->instance_size = sizeof(DictObject);
     for (Type* type : {vm.types.str, vm.types.tuple, vm.types.dict}) type->version = vm.new_version();
-#define X(name) vm.names.name = vm.intern(python_name(#name));
+#define X(field) vm.names.field = vm.intern(python_name(#field));
     AWAITSCOPE_NAMES(X)
 #undef X
 }
@@ -68,7 +68,7 @@ void fill_builtins(Vm& vm, DictObject* dict) {
                        t.tuple, t.list, t.dict, t.set, t.frozenset, t.range, t.slice, t.property, t.static_method,
                        t.class_method, t.super, t.enumerate, t.zip, t.map, t.filter, t.reversed})
         dict_set(vm, dict, type->name, Value::share(type));
-#define X(name, base) dict_set(vm, dict, vm.exc.name->name, Value::share(vm.exc.name));
+#define X(type, base) dict_set(vm, dict, vm.exc.type->name, Value::share(vm.exc.type));
     AWAITSCOPE_EXCEPTIONS(X)
 #undef X
     dict_set(vm, dict, vm.exc.ExceptionGroup->name, Value::share(vm.exc.ExceptionGroup));

@@ -22,6 +22,7 @@
 #include "engine/vm/type.h"
 #include "engine/vm/value.h"
 
+#include <atomic>
 #include <functional>
 #include <initializer_list>
 #include <memory>
