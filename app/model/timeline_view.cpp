@@ -16,7 +16,7 @@ namespace {
 
 constexpr float kLetter = 8;     // pixels, roughly: what a letter of a label needs
 constexpr float kTickRoom = 70;  // pixels between two labels of the axis
-constexpr std::size_t kMostArrows = 2000;
+constexpr std::ptrdiff_t kMostArrows = 2000;
 constexpr float kMarkRoom = 4;  // marks nearer than that fold into one
 
 /// One view being made: what everything else needs to know.
@@ -51,9 +51,16 @@ class Maker {
         return event.task == 0 ? TraceIndex::kLoopLane : index_.lane_of_task(event.task);
     }
 
+    /// The last event that begins at or before each pixel: folding compares seqs and never looks at an event.
+    void measure_pixels();
+    int pixel_of(Seq seq) const {
+        return static_cast<int>(std::lower_bound(at_pixel_.begin(), at_pixel_.end(), seq) -
+                                at_pixel_.begin());
+    }
+
     void add_lanes();
     void add_slices(std::uint32_t lane_number);
-    std::uint32_t add_folded(const Lane& lane, std::uint32_t i, float x0, float row);
+    std::uint32_t add_folded(const Lane& lane, std::uint32_t i, float row);
     void add_marks();
     void add_blocked();
     void add_instants();
@@ -74,6 +81,7 @@ class Maker {
     double per_unit_;
     Seq first_ = 0;  // the events in view
     Seq last_ = 0;
+    std::vector<Seq> at_pixel_;
     TimelineView view_;
 };
 
@@ -94,6 +102,7 @@ TimelineView Maker::make() {
         view_.area_x0 = x_of(selection_.area_first);
         view_.area_x1 = std::max(x_of(selection_.area_last), view_.area_x0 + 1);
     }
+    measure_pixels();
     add_lanes();
     add_marks();
     add_blocked();
@@ -107,6 +116,12 @@ TimelineView Maker::make() {
     }
     add_arrows();
     return std::move(view_);
+}
+
+void Maker::measure_pixels() {
+    const auto count = static_cast<std::size_t>(room_.width) + 2;
+    at_pixel_.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) at_pixel_.push_back(seq_at_x(static_cast<float>(i)));
 }
 
 void Maker::add_lanes() {
@@ -152,18 +167,19 @@ void Maker::add_slices(std::uint32_t lane_number) {
     while (i < lane.slice_count) {
         const Slice slice = index_.slice(lane, i);
         if (slice.begin > last_ || hidden(slice.begin)) break;
-        const float x0 = x_of(slice.begin);
-        float x1 = x_of(slice.end);
-        if (look_.hide_future && slice.end > cursor_) x1 = std::min(x1, std::max(view_.future, x0));
         const bool stopped_loop = lane.kind == LaneKind::loop && slice.state == LaneState::created;
         if (stopped_loop) {
             ++i;
             continue;
         }
-        if (x1 - x0 < room_.min_slice && !is_final(slice.state)) {
-            i = add_folded(lane, i, x0, row);
+        const bool narrow = static_cast<float>(pixel_of(slice.end) - pixel_of(slice.begin)) < room_.min_slice;
+        if (narrow && !is_final(slice.state)) {
+            i = add_folded(lane, i, row);
             continue;
         }
+        const float x0 = x_of(slice.begin);
+        float x1 = x_of(slice.end);
+        if (look_.hide_future && slice.end > cursor_) x1 = std::min(x1, std::max(view_.future, x0));
         SliceItem item;
         item.x0 = x0;
         item.x1 = x1;
@@ -182,27 +198,28 @@ void Maker::add_slices(std::uint32_t lane_number) {
 
 // Everything that begins within the next few pixels becomes one bar: however long the trace, a lane costs no
 // more than its pixels. Returns the first slice behind the bar.
-std::uint32_t Maker::add_folded(const Lane& lane, std::uint32_t i, float x0, float row) {
-    const float wanted = std::max(x0, 0.0F) + room_.min_slice;
-    std::uint32_t last = index_.slice_at(lane, seq_at_x(wanted));
-    last = last == UINT32_MAX ? i : std::max(last, i);
+std::uint32_t Maker::add_folded(const Lane& lane, std::uint32_t i, float row) {
+    const Slice first = index_.slice(lane, i);
+    const auto pixels = static_cast<int>(std::max(room_.min_slice, 1.0F));
+    const int wanted = std::min(pixel_of(first.begin) + pixels, static_cast<int>(at_pixel_.size()) - 1);
+    std::uint32_t last = index_.slice_at(lane, at_pixel_[static_cast<std::size_t>(wanted)], i);
     // The one that reaches far beyond the bar is drawn by itself, and so is an end.
-    if (last > i && x_of(index_.slice(lane, last).end) - wanted > room_.min_slice) --last;
+    if (last > i && pixel_of(index_.slice(lane, last).end) - wanted > pixels) --last;
     while (last > i && is_final(index_.slice(lane, last).state)) --last;
     while (last > i && hidden(index_.slice(lane, last).begin)) --last;
 
     const std::uint32_t count = last - i + 1;
-    const Slice first = index_.slice(lane, i);
     SliceItem item;
-    item.x0 = x0;
-    item.x1 = std::max(x_of(index_.slice(lane, last).end), x0 + (count > 1 ? room_.min_slice : 1));
+    item.x0 = x_of(first.begin);
+    item.end = index_.slice(lane, last).end;
+    item.x1 = std::max(x_of(item.end), item.x0 + (count > 1 ? room_.min_slice : 1));
+    if (look_.hide_future && item.end > cursor_) item.x1 = std::min(item.x1, std::max(view_.future, item.x0));
     item.row = row;
     item.begin = first.begin;
-    item.end = index_.slice(lane, last).end;
     item.task = lane.kind == LaneKind::task ? lane.id : 0;
     if (count > 1) {
         item.folded = count;
-        constexpr std::uint32_t kSamples = 64;
+        constexpr std::uint32_t kSamples = 16;
         const std::uint32_t stride = std::max(count / kSamples, 1U);
         std::uint32_t samples = 0, running = 0;
         // An odd stride, so that it does not keep meeting the same state of a regular pattern.
@@ -356,8 +373,8 @@ void Maker::add_arrows() {
         auto at = std::lower_bound(flows.begin(), flows.end(), first_,
                                    [](const Flow& flow, Seq seq) { return flow.to < seq; });
         // Too many to be told apart are as good as none: the first so many, then no more.
-        for (; at != flows.end() && at->from <= last_ && view_.arrows.size() < kMostArrows; ++at)
-            add_arrow(*at, false);
+        const auto end = at + std::min<std::ptrdiff_t>(flows.end() - at, kMostArrows);
+        for (; at != end && at->from <= last_; ++at) add_arrow(*at, false);
     }
     // What woke the step under the cursor, and what this very event wakes.
     const TraceEvent& event = trace_.event(cursor_);

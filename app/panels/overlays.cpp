@@ -76,21 +76,12 @@ bool matches(std::string_view title, std::string_view query) {
     return true;
 }
 
-std::vector<CommandInfo> found_commands(std::string_view query) {
-    std::vector<CommandInfo> found;
-    for (const CommandInfo& command : all_commands()) {
-        if (command.title != "-" && command.id != CommandId::palette && matches(command.title, query)) {
-            found.push_back(command);
-        }
+std::vector<std::size_t> matching(std::span<const Choice> choices, std::string_view query) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (matches(choices[i].title, query)) found.push_back(i);
     }
     return found;
-}
-
-std::vector<std::string> keys_of(CommandId id) {
-    for (const KeyHelp& help : key_help()) {
-        if (help.command == id) return help.keys;
-    }
-    return {};
 }
 
 }  // namespace
@@ -187,54 +178,68 @@ void draw_keys_page(const PanelContext& context, Rect screen) {
     }
 }
 
-void draw_command_palette(const PanelContext& context, Rect screen, PaletteState& state) {
+void draw_chooser(const PanelContext& context, Rect screen, const Chooser& chooser,
+                  std::span<const Choice> choices, ChooserState& state) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     const float taller = std::max(1.0f, style.text_scale);
     const float row = std::round(style.px(34) * taller);
     const float field = std::round(style.px(40) * taller);
+    const float heading = chooser.heading.empty() ? 0.0f : std::round(style.px(28) * taller);
     const int room = static_cast<int>((screen.height() * 0.6f) / row);
-    if (!state.open) state = PaletteState{};
-    std::vector<CommandInfo> found = found_commands(state.text);
+    if (!state.open) state = ChooserState{};
+    std::vector<std::size_t> found = matching(choices, state.text);
     const int shown = std::clamp(static_cast<int>(found.size()), 1, std::max(4, room));
     const float width = std::min(style.px(620) * taller, screen.width() - style.px(40));
     const ImVec2 at(std::round(screen.center().x - width / 2),
                     std::round(screen.min.y + screen.height() * 0.12f));
-    const Rect box(at, {at.x + width, at.y + field + style.px(32) + row * static_cast<float>(shown)});
-    Sheet sheet(context, "commands", screen, box);
-    const Rect line(box.min.x + style.px(12), box.min.y + style.px(12), box.max.x - style.px(12),
-                    box.min.y + style.px(12) + field);
-    if (draw_text_field(context, "##query", line, state.text, "What would you like to do?", !state.open)) {
+    const float height = heading + field + style.px(32) + row * static_cast<float>(shown);
+    const Rect box(at, {at.x + width, at.y + height});
+    Sheet sheet(context, chooser.id, screen, box);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    Rect line = box.inset(style.px(12));
+    draw_text_in(list, style, Face::strong, metrics::kTitle,
+                 {line.min.x + style.px(2), line.min.y, line.max.x, line.min.y + heading - style.px(6)},
+                 ink(colors.dim), chooser.heading);
+    line.min.y += heading;
+    line.max.y = line.min.y + field;
+    if (draw_text_field(context, "##query", line, state.text, chooser.hint, !state.open)) {
         state.chosen = 0;
-        found = found_commands(state.text);
+        found = matching(choices, state.text);
     }
     state.open = true;
     const int count = static_cast<int>(found.size());
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ++state.chosen;
     if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) --state.chosen;
     state.chosen = std::clamp(state.chosen, 0, std::max(0, count - 1));
-    ImDrawList& list = *ImGui::GetWindowDrawList();
     if (found.empty()) {
-        draw_empty(list, style, {line.min.x, line.max.y, line.max.x, box.max.y}, "No command has that name.");
+        draw_empty(list, style, {line.min.x, line.max.y, line.max.x, box.max.y}, chooser.nothing);
         return;
     }
     const int first = std::clamp(state.chosen - shown / 2, 0, std::max(0, count - shown));
     float y = line.max.y + style.px(10);
     bool run = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
     for (int i = first; i < std::min(count, first + shown); ++i) {
-        const CommandInfo& command = found[static_cast<std::size_t>(i)];
+        const Choice& choice = choices[found[static_cast<std::size_t>(i)]];
         const Rect entry(line.min.x, y, line.max.x, y + row);
         ImGui::PushID(i);
-        const Press press = press_area("command", entry);
+        const Press press = press_area("choice", entry);
         ImGui::PopID();
-        if (press.hovered && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0))
-            state.chosen = i;
+        const ImVec2 moved = ImGui::GetIO().MouseDelta;
+        if (press.hovered && (moved.x != 0 || moved.y != 0)) state.chosen = i;
         if (i == state.chosen) draw_box(list, entry, style.px(6), ink(colors.raised));
-        draw_text_in(list, style, Face::body, metrics::kBody,
-                     {entry.min.x + style.px(12), entry.min.y, entry.max.x - style.px(150), entry.max.y},
-                     ink(colors.text), command.title);
-        draw_keycaps(list, style, entry.max.x - style.px(10), entry.min.y + style.px(3), row - style.px(6),
-                     keys_of(command.id));
+        const float left = entry.min.x + style.px(12);
+        const float note =
+            std::min(measure(style, Face::body, metrics::kTitle, choice.note).x, entry.width() * 0.45f);
+        float right = entry.max.x - style.px(12);
+        draw_text_in(list, style, Face::body, metrics::kTitle,
+                     {right - note, entry.min.y, right + 1, entry.max.y}, ink(colors.dim), choice.note);
+        right -= note + style.px(12);
+        draw_keycaps(list, style, right + style.px(10), entry.min.y + style.px(3), row - style.px(6),
+                     choice.keys);
+        if (!choice.keys.empty()) right -= style.px(130);
+        draw_text_in(list, style, Face::body, metrics::kBody, {left, entry.min.y, right, entry.max.y},
+                     ink(colors.text), choice.title);
         if (press.clicked) {
             state.chosen = i;
             run = true;
@@ -244,7 +249,7 @@ void draw_command_palette(const PanelContext& context, Rect screen, PaletteState
     if (run) {
         // Closing comes first: what is chosen may open something itself.
         context.send(CommandId::clear_selection);
-        context.send(found[static_cast<std::size_t>(state.chosen)].id);
+        context.send(choices[found[static_cast<std::size_t>(state.chosen)]].command);
     }
 }
 

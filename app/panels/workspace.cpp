@@ -5,6 +5,7 @@
 #include "app/panels/compare_panel.h"
 #include "app/panels/explanation_panel.h"
 #include "app/panels/loop_panel.h"
+#include "app/panels/palette_choices.h"
 #include "app/panels/task_panel.h"
 
 #include <algorithm>
@@ -194,6 +195,34 @@ class Desk {
     WorkspaceState& state_;
 };
 
+void draw_overlays(const PanelContext& context, Rect screen, const Model& model,
+                   const Surroundings& surroundings, WorkspaceState& state) {
+    if (surroundings.folder != nullptr) {
+        std::vector<Choice> choices;
+        for (const FolderListing::Entry& entry : surroundings.folder->entries) {
+            Choice choice;
+            choice.title = entry.is_folder ? entry.name + "/" : entry.name;
+            choice.command.id = CommandId::open_file;
+            choice.command.text = entry.path;
+            choices.push_back(std::move(choice));
+        }
+        draw_chooser(
+            context, screen,
+            {"files", "Name of a program or a trace", surroundings.folder->folder, "No such file here."},
+            choices, state.file_list);
+    } else {
+        state.file_list.open = false;
+    }
+    if (model.look.palette_open) {
+        draw_chooser(context, screen,
+                     {"commands", "What would you like to do?", {}, "Nothing has that name."},
+                     palette_choices(model, surroundings.recent_files), state.palette);
+    } else {
+        state.palette.open = false;
+    }
+    if (model.look.keys_open) draw_keys_page(context, screen);
+}
+
 }  // namespace
 
 std::vector<std::string_view> panel_names() {
@@ -201,11 +230,12 @@ std::vector<std::string_view> panel_names() {
 }
 
 void draw_workspace(const Style& style, std::vector<Command>& commands, Rect screen, const Model& model,
-                    WorkspaceState& state) {
+                    const Surroundings& surroundings, WorkspaceState& state) {
     const PanelContext context{style, commands, model.mode == Mode::present};
     state.placed.clear();
     state.unsettled = false;
-    const StatusView status = status_view(model);
+    StatusView status = status_view(model);
+    if (!surroundings.activity.empty()) status.message = surroundings.activity;
     Rect area = screen;
     const float top = top_bar_height(context);
     const float bottom = transport_height(context);
@@ -221,12 +251,7 @@ void draw_workspace(const Style& style, std::vector<Command>& commands, Rect scr
             default: desk.explore(area); break;
         }
     }
-    if (model.look.palette_open) {
-        draw_command_palette(context, screen, state.palette);
-    } else {
-        state.palette.open = false;
-    }
-    if (model.look.keys_open) draw_keys_page(context, screen);
+    draw_overlays(context, screen, model, surroundings, state);
 }
 
 }  // namespace awaitscope

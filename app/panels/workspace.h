@@ -25,6 +25,24 @@ struct PlacedPanel {
 /// The names that `screenshot --panel` knows.
 std::vector<std::string_view> panel_names();
 
+/// A folder to choose a file from. A chosen folder is sent as open_file too: the shell then lists that one.
+struct FolderListing {
+    std::string folder;
+    struct Entry {
+        std::string name;
+        std::string path;
+        bool is_folder = false;
+    };
+    std::vector<Entry> entries;  ///< as they are to be listed
+};
+
+/// What the shell knows and the model does not.
+struct Surroundings {
+    std::string activity;                   ///< "Running…": shown while something happens in the background
+    const FolderListing* folder = nullptr;  ///< set: a file is being chosen from it
+    std::vector<std::string> recent_files;
+};
+
 /// What the window remembers between frames, apart from the model.
 struct WorkspaceState {
     TimelineState timeline;
@@ -32,7 +50,8 @@ struct WorkspaceState {
     CodeState other_code;
     ConsoleState console;
     LessonsState lessons;
-    PaletteState palette;
+    ChooserState palette;
+    ChooserState file_list;
     std::string lesson_search;
     bool search_was_open = false;
     /// Heights that panels with little or much to say asked for in the last frame.
@@ -46,6 +65,6 @@ struct WorkspaceState {
 
 /// Draws everything into `screen`, inside the current ImGui window.
 void draw_workspace(const Style& style, std::vector<Command>& commands, Rect screen, const Model& model,
-                    WorkspaceState& state);
+                    const Surroundings& surroundings, WorkspaceState& state);
 
 }  // namespace awaitscope

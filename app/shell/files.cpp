@@ -1,5 +1,6 @@
 #include "app/shell/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -54,6 +55,39 @@ std::string save_text(const std::string& path, const std::string& text) {
     std::error_code error;
     std::filesystem::rename(draft, path, error);
     return error ? "cannot write " + path + ": " + error.message() : std::string();
+}
+
+FolderListing list_folder(const std::string& folder) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path here = fs::weakly_canonical(folder.empty() ? "." : folder, error);
+    std::vector<FolderListing::Entry> entries;
+    for (const auto& item :
+         fs::directory_iterator(here, fs::directory_options::skip_permission_denied, error)) {
+        FolderListing::Entry entry;
+        entry.name = item.path().filename().string();
+        entry.path = item.path().string();
+        std::error_code ignored;
+        entry.is_folder = item.is_directory(ignored);
+        const std::string extension = item.path().extension().string();
+        if (entry.name.starts_with('.')) continue;
+        if (entry.is_folder || extension == ".py" || extension == ".json")
+            entries.push_back(std::move(entry));
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+        return a.is_folder != b.is_folder ? a.is_folder : a.name < b.name;
+    });
+    FolderListing listing;
+    listing.folder = here.string();
+    if (here != here.root_path()) listing.entries.push_back({"..", here.parent_path().string(), true});
+    for (FolderListing::Entry& entry : entries) listing.entries.push_back(std::move(entry));
+    return listing;
+}
+
+long long change_time(const std::string& path) {
+    std::error_code error;
+    const auto time = std::filesystem::last_write_time(path, error);
+    return error ? 0 : static_cast<long long>(time.time_since_epoch().count());
 }
 
 }  // namespace awaitscope

@@ -23,7 +23,7 @@ constexpr const char* kFallbackFile = "DejaVuSans.ttf";
 
 }  // namespace
 
-Gui::Gui(const Assets& assets) : context_(ImGui::CreateContext()) {
+Gui::Gui(const Assets& assets) : before_(ImGui::GetCurrentContext()), context_(ImGui::CreateContext()) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -36,12 +36,18 @@ Gui::Gui(const Assets& assets) : context_(ImGui::CreateContext()) {
 }
 
 Gui::~Gui() {
+    ImGui::SetCurrentContext(context_);
     // Textures of a frame whose backend is gone already; nothing of ours refers to them any more.
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         texture->SetTexID(ImTextureID_Invalid);
         texture->SetStatus(ImTextureStatus_Destroyed);
     }
     ImGui::DestroyContext(context_);
+    ImGui::SetCurrentContext(before_);
+}
+
+void Gui::make_current() const {
+    ImGui::SetCurrentContext(context_);
 }
 
 void Gui::load_themes(const std::filesystem::path& folder) {
@@ -106,8 +112,8 @@ void Gui::dress(const Style& style) const {
     set(ImGuiCol_NavCursor, 0);
 }
 
-std::vector<Command> Gui::frame(const Model& model) {
-    ImGui::SetCurrentContext(context_);
+std::vector<Command> Gui::frame(const Model& model, const Surroundings& surroundings) {
+    make_current();
     theme_ = std::min(static_cast<std::size_t>(model.look.theme), palettes_.size() - 1);
     Style style;
     style.palette = &palettes_[theme_];
@@ -125,7 +131,7 @@ std::vector<Command> Gui::frame(const Model& model) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNavInputs |
                      ImGuiWindowFlags_NoScrollWithMouse);
-    draw_workspace(style, commands, {{0, 0}, size}, model, workspace_);
+    draw_workspace(style, commands, {{0, 0}, size}, model, surroundings, workspace_);
     ImGui::End();
     ImGui::Render();
     return commands;

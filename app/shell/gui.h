@@ -17,7 +17,8 @@ namespace awaitscope {
 
 class Gui {
   public:
-    /// Makes an ImGui context and loads fonts and themes. Only one Gui may be in use at a time.
+    /// Makes an ImGui context and loads fonts and themes. The context that was current before is so again
+    /// when this one is gone.
     explicit Gui(const Assets& assets);
     ~Gui();
     Gui(const Gui&) = delete;
@@ -31,7 +32,10 @@ class Gui {
 
     /// Draws one frame of `model` and returns what the user asked for in it. Between a backend's NewFrame and
     /// its RenderDrawData; the display's size stands in ImGui's IO.
-    std::vector<Command> frame(const Model& model);
+    std::vector<Command> frame(const Model& model, const Surroundings& surroundings = {});
+
+    /// Another Gui (for a picture) may have been used meanwhile: makes this one ImGui's current one again.
+    void make_current() const;
 
     /// The last frame's drawing.
     ImDrawData& draw_data() const;
@@ -47,6 +51,7 @@ class Gui {
     void load_themes(const std::filesystem::path& folder);
     void dress(const Style& style) const;
 
+    ImGuiContext* before_;
     ImGuiContext* context_;
     Fonts fonts_{};
     std::vector<Palette> palettes_;  ///< one for each Theme, in its order

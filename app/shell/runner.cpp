@@ -23,7 +23,10 @@ void Runner::start(RunJob job) {
         const std::lock_guard lock(mutex_);
         std::erase_if(waiting_, [&](const RunJob& other) { return other.slot == job.slot; });
         std::erase_if(done_, [&](const RunOutcome& other) { return other.job.slot == job.slot; });
-        if (running_ == job.slot) cancel_ = true;
+        if (running_ == job.slot) {
+            cancel_ = true;
+            drop_ = true;
+        }
         waiting_.push_back(std::move(job));
     }
     changed_.notify_all();
@@ -57,11 +60,12 @@ void Runner::work() {
         waiting_.erase(waiting_.begin());
         running_ = job.slot;
         cancel_ = false;
+        drop_ = false;
         lock.unlock();
         RunOutcome outcome = load_(job, cancel_);
         lock.lock();
         running_.reset();
-        if (!cancel_) done_.push_back(std::move(outcome));
+        if (!drop_) done_.push_back(std::move(outcome));
         if (quit_) return;
         wake_();
     }

@@ -45,7 +45,7 @@ class Runner {
     Runner& operator=(const Runner&) = delete;
 
     void start(RunJob job);
-    /// Stops what is running; its outcome is dropped.
+    /// Stops what is running: its outcome is what it came to until now. What waits is forgotten.
     void stop();
     /// The next outcome, in order of completion.
     std::optional<RunOutcome> take();
@@ -63,6 +63,7 @@ class Runner {
     std::vector<RunOutcome> done_;
     std::optional<RunJob::Slot> running_;
     std::atomic<bool> cancel_{false};
+    bool drop_ = false;  ///< what is running was replaced: nobody wants its outcome
     bool quit_ = false;
     std::thread thread_;  ///< last: it uses all of the above
 };

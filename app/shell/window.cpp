@@ -1,11 +1,13 @@
 #include "app/shell/window.h"
 
+#include "app/shell/export_view.h"
 #include "app/shell/files.h"
 #include "app/shell/key_input.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
@@ -18,6 +20,9 @@ namespace {
 
 /// Frames drawn after something has happened: Dear ImGui answers some input two frames late.
 constexpr int kFramesAfterInput = 4;
+/// How often a window looks after a run in the background, and when it begins to speak of it; seconds.
+constexpr double kBusyBeat = 0.1;
+constexpr double kBusyWords = 0.4;
 /// A tooltip comes after the mouse has rested for a while, with no event that would say so.
 constexpr double kTooltipDelay = 0.5;
 
@@ -52,9 +57,10 @@ int refuse(const std::string& reason) {
 /// Everything that lives as long as the window. GLFW's callbacks find it through the window's user pointer.
 class Window {
   public:
-    Window(GLFWwindow* handle, Gui& gui, WindowOptions options)
+    Window(GLFWwindow* handle, Gui& gui, const Assets& assets, WindowOptions options)
         : handle_(handle),
           gui_(gui),
+          assets_(assets),
           options_(std::move(options)),
           model_(std::move(options_.model)),
           runner_(options_.load, [] { glfwPostEmptyEvent(); }) {
@@ -102,6 +108,7 @@ class Window {
         });
         glfwSetWindowFocusCallback(handle_, [](GLFWwindow* w, int focused) {
             ImGui_ImplGlfw_WindowFocusCallback(w, focused);
+            if (focused == GLFW_TRUE) of(w).take_up_changes();
             of(w).redraw();
         });
         glfwSetCursorEnterCallback(handle_, [](GLFWwindow* w, int entered) {
@@ -131,22 +138,41 @@ class Window {
         if (const auto press = key_press_of_character(codepoint, shift)) command(*press);
     }
 
+    /// Another editor may have saved the file while it had the keyboard.
+    void take_up_changes() {
+        const std::string& path = model_.document.path;
+        if (path.empty() || model_.look.editing) return;
+        const long long changed = change_time(path);
+        if (changed == 0 || changed == file_time_) return;
+        file_time_ = changed;
+        RunJob job;
+        job.path = path;
+        job.set = model_.document.set;
+        job.keep_place = true;
+        runner_.start(std::move(job));
+    }
+
     /// Keys go into a text. Dear ImGui knows of it a frame late, both when a field opens and when it closes.
     bool typing() const {
         const Look& look = model_.look;
-        if (look.palette_open) return true;
+        if (look.palette_open || listing_) return true;
         return (look.search_open || look.editing) && (ImGui::GetIO().WantTextInput || field_opens_);
     }
 
     void command(const KeyPress& press) {
         const auto id = command_for(press);
         if (!id) return;
+        if (*id == CommandId::clear_selection && runner_.busy()) return runner_.stop();
         Command wanted;
         wanted.id = *id;
         obey(wanted);
     }
 
     void obey(const Command& wanted) {
+        if (wanted.id == CommandId::clear_selection && listing_) {
+            listing_.reset();
+            return redraw();
+        }
         const bool had_field = model_.look.search_open || model_.look.editing;
         apply(model_, wanted);
         field_opens_ = !had_field && (model_.look.search_open || model_.look.editing);
@@ -163,6 +189,7 @@ class Window {
         if (model_.playback.playing) {
             timeout = std::max(0.0, until_next_beat(model_.playback, *model_.document.index, model_.cursor));
         }
+        if (runner_.busy()) timeout = timeout < 0 ? kBusyBeat : std::min(timeout, kBusyBeat);
         if (mouse_moved_ > 0) {
             const double rest = std::max(0.0, mouse_moved_ + kTooltipDelay - glfwGetTime());
             timeout = timeout < 0 ? rest : std::min(timeout, rest);
@@ -188,11 +215,19 @@ class Window {
             if (model_.cursor != before || !model_.playback.playing) redraw();
         }
         last_time_ = now;
+        if (!runner_.busy()) busy_since_ = now;
+        const bool speak = now - busy_since_ > kBusyWords;
+        const std::string activity = speak ? "Running… Escape stops it" : "";
+        if (activity != surroundings_.activity) {
+            surroundings_.activity = activity;
+            redraw();
+        }
     }
 
     // ---- drawing
     void draw() {
         --frames_due_;
+        gui_.make_current();
         float scale_x = 1;
         float scale_y = 1;
         glfwGetWindowContentScale(handle_, &scale_x, &scale_y);
@@ -201,7 +236,8 @@ class Window {
         // Where the window system already counts in scaled units (Wayland, macOS), ImGui does the rest.
         const float framebuffer = std::max(0.1f, ImGui::GetIO().DisplayFramebufferScale.x);
         gui_.set_display_scale(std::max(0.5f, scale_x / framebuffer));
-        const std::vector<Command> commands = gui_.frame(model_);
+        surroundings_.folder = listing_ ? &*listing_ : nullptr;
+        const std::vector<Command> commands = gui_.frame(model_, surroundings_);
         int width = 0;
         int height = 0;
         glfwGetFramebufferSize(handle_, &width, &height);
@@ -235,19 +271,34 @@ class Window {
             switch (request.kind) {
                 case Request::Kind::open_file: open(request.text); break;
                 case Request::Kind::open_comparison: open_other(request.text); break;
-                case Request::Kind::open_dialog:
-                    model_.message = "Drop a file on the window to open it";
-                    break;
+                case Request::Kind::open_dialog: list_files(folder_of(model_.document.path)); break;
                 case Request::Kind::run: run_again(); break;
                 case Request::Kind::save: save(); break;
-                case Request::Kind::export_as: break;
+                case Request::Kind::export_as: export_as(request.text); break;
                 case Request::Kind::full_screen: set_full_screen(model_.look.full_screen); break;
                 case Request::Kind::quit: glfwSetWindowShouldClose(handle_, GLFW_TRUE); break;
             }
         }
     }
 
+    static std::string folder_of(const std::string& path) {
+        return std::filesystem::path(path).parent_path().string();
+    }
+
+    void list_files(const std::string& folder) { listing_ = list_folder(folder); }
+
+    /// Beside where the program was started, named like the program.
+    void export_as(const std::string& format) {
+        const ExportResult result = export_view(assets_, model_, format);
+        gui_.make_current();
+        model_.message = result.error.empty() ? "Written: " + result.file : result.error;
+        redraw();
+    }
+
     void open(const std::string& path) {
+        std::error_code ignored;
+        if (std::filesystem::is_directory(path, ignored)) return list_files(path);
+        listing_.reset();
         RunJob job;
         job.path = path;
         runner_.start(std::move(job));
@@ -283,7 +334,12 @@ class Window {
                 continue;
             }
             set_document(model_, std::move(outcome->document), outcome->job.keep_place);
-            if (!outcome->job.keep_place) open_twin();
+            file_time_ = change_time(model_.document.path);
+            if (!outcome->job.keep_place) {
+                remember_file(options_.settings, model_.document.path);
+                surroundings_.recent_files = options_.settings.recent;
+                open_twin();
+            }
         }
     }
 
@@ -333,12 +389,17 @@ class Window {
 
     GLFWwindow* handle_;
     Gui& gui_;
+    const Assets& assets_;
     WindowOptions options_;
     Model model_;
     int frames_due_ = kFramesAfterInput;
     double last_time_ = 0;
     double mouse_moved_ = 0;    ///< when, as long as a tooltip may still come of it; else 0
     bool field_opens_ = false;  ///< a text field was opened and has not yet got the keyboard
+    Surroundings surroundings_;
+    std::optional<FolderListing> listing_;  ///< set while a file is being chosen
+    long long file_time_ = 0;               ///< when the open file was changed last, as far as we know
+    double busy_since_ = 0;                 ///< when something began to run in the background
     std::string title_;
     int place_[4] = {100, 100, 1440, 900};  ///< of the window before it went full screen
     Runner runner_;                         ///< last: stops before what it wakes is gone
@@ -370,7 +431,7 @@ int run_window(const Assets& assets, WindowOptions options) {
         glfwSwapInterval(1);
         ImGui_ImplGlfw_InitForOpenGL(handle, false);
         ImGui_ImplOpenGL3_Init("#version 330");
-        Window(handle, gui, std::move(options)).loop();
+        Window(handle, gui, assets, std::move(options)).loop();
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplGlfw_Shutdown();
     }

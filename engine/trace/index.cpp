@@ -95,6 +95,19 @@ std::uint32_t TraceIndex::slice_at(const Lane& lane, Seq seq) const {
     return after == begin ? UINT32_MAX : static_cast<std::uint32_t>(after - begin - 1);
 }
 
+std::uint32_t TraceIndex::slice_at(const Lane& lane, Seq seq, std::uint32_t from) const {
+    const Seq* begins = slice_begin_.data() + lane.first_slice;
+    std::uint32_t low = from, step = 1;
+    while (low + step < lane.slice_count && begins[low + step] <= seq) {
+        low += step;
+        step *= 2;
+    }
+    const std::uint32_t high = std::min(low + step, lane.slice_count);
+    return static_cast<std::uint32_t>(
+               std::upper_bound(begins + low + 1, begins + std::max(high, low + 1), seq) - begins) -
+           1;
+}
+
 Slice TraceIndex::state_of(TaskId task, Seq seq) const {
     if (task == 0 || task >= lane_of_task_.size()) return {};
     const Lane& lane = lanes_[lane_of_task_[task]];
