@@ -2,6 +2,7 @@
 
 #include "engine/aio/asyncio_state.h"
 #include "engine/aio/event_loop.h"
+#include "engine/aio/gather.h"
 #include "engine/aio/locks.h"
 
 #include <algorithm>
@@ -16,24 +17,6 @@ std::string seconds_text(Vm& vm, const Value& delay) {
     if (shown) return vm.utf8(shown);
     vm.clear_exception();
     return "?";
-}
-
-/// "main (line 12)": the innermost line of the program that the coroutine is suspended in.
-std::uint32_t waiting_line(Vm& vm, const Value& coroutine, std::string& file) {
-    Value current = coroutine;
-    std::uint32_t line = 0;
-    while (vm.type_of(current) == vm.types.coroutine || vm.type_of(current) == vm.types.generator) {
-        auto* generator = current.as<GeneratorObject>();
-        if (generator->state != GeneratorState::suspended) break;
-        if (!is_native_coroutine(generator) && !generator->frame()->code->library) {
-            Frame* frame = generator->frame();
-            line = frame->code->unit->spans[frame->current()].line;
-            file = vm.files[frame->code->file].name;
-        }
-        current = generator->waiting_for;
-        if (current.is_null()) break;
-    }
-    return line;
 }
 
 const TaskObject* task_waited_for(Vm& vm, const TaskObject* task);
@@ -110,10 +93,10 @@ std::string describe_deadlock(Vm& vm, EventLoopObject* loop) {
     std::string cycle;
     for (const TaskObject* task = loop->first_task; task; task = task->next) {
         if (task->done()) continue;
-        std::string file;
-        const std::uint32_t line = waiting_line(vm, task->coroutine, file);
         text += fmt::format("  {} waits", task_name_text(vm, task));
-        if (line != 0) text += fmt::format(" at {}:{}", file, line);
+        if (const Frame* frame = waiting_frame(vm, task->coroutine))
+            text += fmt::format(" at {}:{}", vm.files[frame->code->file].name,
+                                frame->code->unit->spans[frame->current()].line);
         text += fmt::format(" for {}\n", describe_wait(vm, task));
         if (cycle.empty()) cycle = describe_cycle(vm, task);
     }

@@ -204,7 +204,7 @@ Value run_in_executor(Vm& vm, Bound a) {
     const Ref<FutureObject> future = make_future(vm, loop, FutureRole::job);
     LoopInstrument* instrument = loop->state->instrument;
     const VirtualTime begin = vm.now;
-    const Seq started = instrument ? instrument->job_started(future->trace_id, a[2]) : 0;
+    const Seq started = future->seq = instrument ? instrument->job_started(future->trace_id, a[2]) : 0;
     const auto* args = a[3].as<TupleObject>();
     Value result = vm.call(a[2], Args{args->begin(), args->size, nullptr});
     if (vm.stopping()) return Value();

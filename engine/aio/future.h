@@ -59,7 +59,7 @@ struct FutureObject : Object {
     bool log_traceback;  ///< nobody has looked at the exception yet
     bool blocking;       ///< _asyncio_future_blocking
     ObjectId trace_id;   ///< 0: the trace does not know it yet
-    Seq seq;             ///< of a sleep: its timer_set event
+    Seq seq;             ///< of a sleep: its timer_set event; of an executor's job: its start
     Object* weakrefs;
     Attributes attributes;
 

@@ -42,8 +42,10 @@ class LoopInstrument {
     virtual void task_created(TaskObject&) {}
     virtual void task_renamed(TaskObject&) {}
     virtual Seq task_ready(TaskObject&) { return 0; }
-    /// A step begins. `thrown` is the exception that is thrown in, or null. `eager`: not a step of the loop.
-    virtual void task_resumed(TaskObject&, Seq /*ready*/, const Value& /*thrown*/, bool /*eager*/) {}
+    /// A step of the loop begins. `thrown` is the exception that is thrown in, or null.
+    virtual void task_resumed(TaskObject&, Seq /*ready*/, const Value& /*thrown*/) {}
+    /// Another task runs without a step of the loop: one is started eagerly, or its creator goes on. Null: none.
+    virtual void task_switched(TaskObject* /*now*/) {}
     virtual void task_suspended(TaskObject&) {}
     virtual Seq cancel_requested(TaskObject&) { return 0; }
     virtual void task_destroyed_pending(TaskObject&) {}

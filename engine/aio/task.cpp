@@ -151,7 +151,10 @@ void finish_with_result(Vm& vm, TaskObject* task, Value result) {
 /// task_step_impl: the task is current and its context entered.
 bool run_step(Vm& vm, TaskObject* task, Value exception, Seq ready, bool eager) {
     LoopInstrument* instrument = loop_of(task)->state->instrument;
-    if (instrument) instrument->task_resumed(*task, ready, exception, eager);
+    if (instrument && eager)
+        instrument->task_switched(task);
+    else if (instrument)
+        instrument->task_resumed(*task, ready, exception);
     // The frame keeps the task alive through its own end.
     const Ref<TaskObject> keep = Ref<TaskObject>::share(task);
     const Value coroutine = task->coroutine;
@@ -199,7 +202,7 @@ bool start_eagerly(Vm& vm, TaskObject* task) {
     }
     loop->current_task = outer;
     if (instrument) {
-        if (outer) instrument->task_resumed(*outer.as<TaskObject>(), 0, Value(), true);
+        instrument->task_switched(outer ? outer.as<TaskObject>() : nullptr);
         instrument->cause = cause;
     }
     if (task->done()) task->coroutine = Value();
@@ -290,6 +293,19 @@ bool init_task(Vm& vm, TaskObject* task, EventLoopObject* loop, const Value& cor
     make_ready(loop, task, {Value::share(task), Value(), CallKind::task_step});
     register_task(loop, task);
     return true;
+}
+
+Frame* waiting_frame(Vm& vm, const Value& coroutine) {
+    Frame* found = nullptr;
+    for (Value current = coroutine; !current.is_null();) {
+        const Type* type = vm.type_of(current);
+        if (type != vm.types.coroutine && type != vm.types.generator) break;
+        auto* generator = current.as<GeneratorObject>();
+        if (generator->state != GeneratorState::suspended) break;
+        if (!generator->native && !generator->frame()->code->library) found = generator->frame();
+        current = delegate_of(generator);
+    }
+    return found;
 }
 
 Value task_name(Vm& vm, TaskObject* task) {

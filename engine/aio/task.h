@@ -38,6 +38,10 @@ bool task_step(Vm& vm, TaskObject* task, Value exception, Seq ready);
 /// Its callback on the future that it waited for.
 bool task_wakeup(Vm& vm, TaskObject* task, const Value& future, Seq ready);
 
+/// The frame of the program, not of the library, in which a suspended coroutine waits, following its awaits inwards;
+/// null if there is none.
+Frame* waiting_frame(Vm& vm, const Value& coroutine);
+
 /// Task.cancel(msg).
 Found cancel_task(Vm& vm, TaskObject* task, const Value& message);
 
