@@ -1,9 +1,8 @@
 // Which modules asyncio consists of.
+#include "aio_python.h"
 #include "engine/aio/asyncio.h"
 #include "engine/aio/asyncio_state.h"
 #include "engine/aio/functions.h"
-
-#include "aio_python.h"
 
 namespace awaitscope {
 

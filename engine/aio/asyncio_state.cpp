@@ -55,6 +55,8 @@ Value AsyncioState::python_function(std::string_view module, std::string_view fu
     return imported ? vm.get_attribute(imported, vm.intern(function)) : Value();
 }
 
-void watch_asyncio(Vm& vm, LoopInstrument* instrument) { asyncio_state(vm).instrument = instrument; }
+void watch_asyncio(Vm& vm, LoopInstrument* instrument) {
+    asyncio_state(vm).instrument = instrument;
+}
 
 }  // namespace awaitscope

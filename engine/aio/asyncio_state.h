@@ -7,36 +7,36 @@
 
 namespace awaitscope {
 
-#define AWAITSCOPE_ASYNCIO_NAMES(X)                                                                            \
-    X(_asyncio_future_blocking)                                                                                \
-    X(add_done_callback)                                                                                       \
-    X(remove_done_callback)                                                                                    \
-    X(call_exception_handler)                                                                                  \
-    X(call_soon)                                                                                               \
-    X(call_at)                                                                                                 \
-    X(cancel)                                                                                                  \
-    X(cancelled)                                                                                               \
-    X(context)                                                                                                 \
-    X(create_task)                                                                                             \
-    X(done)                                                                                                    \
-    X(eager_start)                                                                                             \
-    X(exception)                                                                                               \
-    X(get_loop)                                                                                                \
-    X(loop)                                                                                                    \
-    X(msg)                                                                                                     \
-    X(name)                                                                                                    \
-    X(result)                                                                                                  \
-    X(empty)                                                                                               \
-    X(full)                                                                                                \
-    X(qsize)                                                                                               \
-    X(put_nowait)                                                                                          \
-    X(get_nowait)                                                                                          \
-    X(popleft)                                                                                                 \
-    X(_get)                                                                                                    \
-    X(_put)                                                                                                    \
-    X(_init)                                                                                                   \
-    X(_queue)                                                                                                  \
-    X(append)                                                                                                  \
+#define AWAITSCOPE_ASYNCIO_NAMES(X) \
+    X(_asyncio_future_blocking)     \
+    X(add_done_callback)            \
+    X(remove_done_callback)         \
+    X(call_exception_handler)       \
+    X(call_soon)                    \
+    X(call_at)                      \
+    X(cancel)                       \
+    X(cancelled)                    \
+    X(context)                      \
+    X(create_task)                  \
+    X(done)                         \
+    X(eager_start)                  \
+    X(exception)                    \
+    X(get_loop)                     \
+    X(loop)                         \
+    X(msg)                          \
+    X(name)                         \
+    X(result)                       \
+    X(empty)                        \
+    X(full)                         \
+    X(qsize)                        \
+    X(put_nowait)                   \
+    X(get_nowait)                   \
+    X(popleft)                      \
+    X(_get)                         \
+    X(_put)                         \
+    X(_init)                        \
+    X(_queue)                       \
+    X(append)                       \
     X(pop)
 
 struct AsyncioNames {
@@ -97,7 +97,9 @@ class AsyncioState : public VmExtension {
 /// While it lives, new tasks belong to the group (or gather) with this id in the trace.
 class GatheringScope {
   public:
-    GatheringScope(AsyncioState& state, ObjectId group) : state_(state), before_(state.group) { state.group = group; }
+    GatheringScope(AsyncioState& state, ObjectId group) : state_(state), before_(state.group) {
+        state.group = group;
+    }
     ~GatheringScope() { state_.group = before_; }
     GatheringScope(const GatheringScope&) = delete;
     GatheringScope& operator=(const GatheringScope&) = delete;
@@ -107,6 +109,8 @@ class GatheringScope {
     ObjectId before_;
 };
 
-inline AsyncioState& asyncio_state(Vm& vm) { return vm.extension<AsyncioState>(); }
+inline AsyncioState& asyncio_state(Vm& vm) {
+    return vm.extension<AsyncioState>();
+}
 
 }  // namespace awaitscope

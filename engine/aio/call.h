@@ -1,5 +1,5 @@
-// What the loop can be asked to call. asyncio's own callbacks are kinds of their own, so that waking a task never
-// goes through a Python call.
+// What the loop can be asked to call. asyncio's own callbacks are kinds of their own, so that waking a task
+// never goes through a Python call.
 #pragma once
 
 #include "engine/base/ids.h"
@@ -26,8 +26,8 @@ struct Call {
     CallKind kind = CallKind::python;
 };
 
-/// An entry of the ready queue. `seq` is the event that put it there: of a task its `ready`, of anything else its
-/// call_soon or timer_due.
+/// An entry of the ready queue. `seq` is the event that put it there: of a task its `ready`, of anything else
+/// its call_soon or timer_due.
 struct ReadyCall {
     Call call;
     Seq seq = 0;

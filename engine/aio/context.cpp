@@ -35,12 +35,14 @@ void set_variable(ContextObject* context, const Value& variable, Value value) {
 
 void delete_variable(ContextObject* context, const Value& variable) {
     ContextData& data = writable(context);
-    const auto at =
-        std::find_if(data.begin(), data.end(), [&](const auto& pair) { return identical(pair.first, variable); });
+    const auto at = std::find_if(data.begin(), data.end(),
+                                 [&](const auto& pair) { return identical(pair.first, variable); });
     if (at != data.end()) data.erase(at);
 }
 
-ContextState& state_of(Vm& vm) { return vm.extension<ContextState>(); }
+ContextState& state_of(Vm& vm) {
+    return vm.extension<ContextState>();
+}
 
 // ---- Context
 
@@ -72,7 +74,9 @@ void context_traverse(Object* self, GcVisitor& visitor) {
     }
 }
 
-void context_clear(Object* self) { static_cast<ContextObject*>(self)->data.reset(); }
+void context_clear(Object* self) {
+    static_cast<ContextObject*>(self)->data.reset();
+}
 
 Value context_construct(Vm& vm, Type* cls, const Args& args) {
     if (args.total() != 0) return vm.raise(vm.exc.TypeError, "Context() does not accept any arguments");
@@ -117,10 +121,13 @@ Value context_list(Vm& vm, const Value& self, Part part) {
     return vm.iter(vm.make_list(std::move(out)));
 }
 
-Value context_iter(Vm& vm, const Value& self) { return context_list(vm, self, Part::keys); }
+Value context_iter(Vm& vm, const Value& self) {
+    return context_list(vm, self, Part::keys);
+}
 
 Value context_run(Vm& vm, const Args& args) {
-    if (args.positional < 2) return vm.raise(vm.exc.TypeError, "run() missing 1 required positional argument");
+    if (args.positional < 2)
+        return vm.raise(vm.exc.TypeError, "run() missing 1 required positional argument");
     const Value self = args[0];
     ContextState& state = state_of(vm);
     if (!state.enter(self.as<ContextObject>())) return Value();
@@ -134,10 +141,18 @@ Value context_get(Vm&, Bound a) {
     if (const Value* value = find_variable(a[0].as<ContextObject>(), a[1])) return *value;
     return a[2].is_null() ? Value::none() : a[2];
 }
-Value context_copy(Vm& vm, Bound a) { return state_of(vm).copy(a[0].as<ContextObject>()); }
-Value context_keys(Vm& vm, Bound a) { return context_list(vm, a[0], Part::keys); }
-Value context_values(Vm& vm, Bound a) { return context_list(vm, a[0], Part::values); }
-Value context_items(Vm& vm, Bound a) { return context_list(vm, a[0], Part::items); }
+Value context_copy(Vm& vm, Bound a) {
+    return state_of(vm).copy(a[0].as<ContextObject>());
+}
+Value context_keys(Vm& vm, Bound a) {
+    return context_list(vm, a[0], Part::keys);
+}
+Value context_values(Vm& vm, Bound a) {
+    return context_list(vm, a[0], Part::values);
+}
+Value context_items(Vm& vm, Bound a) {
+    return context_list(vm, a[0], Part::items);
+}
 
 constexpr NativeSpec kContextMethods[] = {
     {"run", "self, /, callable, *args, **kwargs", nullptr, context_run},
@@ -186,7 +201,9 @@ void variable_traverse(Object* self, GcVisitor& visitor) {
     visitor.visit(static_cast<ContextVarObject*>(self)->default_value);
 }
 
-void variable_clear(Object* self) { static_cast<ContextVarObject*>(self)->default_value = Value(); }
+void variable_clear(Object* self) {
+    static_cast<ContextVarObject*>(self)->default_value = Value();
+}
 
 Value variable_repr(Vm& vm, const Value& self) {
     const auto* variable = self.as<ContextVarObject>();
@@ -228,11 +245,13 @@ Value reset_with(Vm& vm, const Value& variable, const Value& token_value) {
     auto* token = token_value.as<TokenObject>();
     const auto complain = [&](const char* format) {
         const Value shown = vm.repr(token_value);
-        return shown ? vm.raise(vm.exc.ValueError, fmt::format(fmt::runtime(format), vm.utf8(shown))) : Value();
+        return shown ? vm.raise(vm.exc.ValueError, fmt::format(fmt::runtime(format), vm.utf8(shown)))
+                     : Value();
     };
     if (token->used) {
         const Value shown = vm.repr(token_value);
-        return shown ? vm.raise_f(vm.exc.RuntimeError, "{} has already been used once", vm.utf8(shown)) : Value();
+        return shown ? vm.raise_f(vm.exc.RuntimeError, "{} has already been used once", vm.utf8(shown))
+                     : Value();
     }
     if (!identical(token->variable, variable)) return complain("{} was created by a different ContextVar");
     if (token->context.object() != state.current()) return complain("{} was created in a different Context");
@@ -247,14 +266,15 @@ Value reset_with(Vm& vm, const Value& variable, const Value& token_value) {
 Value variable_reset(Vm& vm, Bound a) {
     if (!vm.is_instance(a[1], state_of(vm).token_type)) {
         const Value shown = vm.repr(a[1]);
-        return shown
-                   ? vm.raise_f(vm.exc.TypeError, "expected an instance of Token, got {}", vm.utf8(shown))
-                   : Value();
+        return shown ? vm.raise_f(vm.exc.TypeError, "expected an instance of Token, got {}", vm.utf8(shown))
+                     : Value();
     }
     return reset_with(vm, a[0], a[1]);
 }
 
-Value variable_name(Vm&, const Value& self) { return self.as<ContextVarObject>()->name; }
+Value variable_name(Vm&, const Value& self) {
+    return self.as<ContextVarObject>()->name;
+}
 
 constexpr NativeSpec kVariableMethods[] = {
     {"get", "self, default=None, /", variable_get},
@@ -298,13 +318,19 @@ Value token_repr(Vm& vm, const Value& self) {
                                    vm.address(self)));
 }
 
-Value token_variable(Vm&, const Value& self) { return self.as<TokenObject>()->variable; }
+Value token_variable(Vm&, const Value& self) {
+    return self.as<TokenObject>()->variable;
+}
 Value token_old_value(Vm& vm, const Value& self) {
     const Value& old = self.as<TokenObject>()->old_value;
     return old.is_null() ? state_of(vm).missing : old;
 }
-Value token_enter(Vm&, Bound a) { return a[0]; }
-Value token_exit(Vm& vm, Bound a) { return reset_with(vm, a[0].as<TokenObject>()->variable, a[0]); }
+Value token_enter(Vm&, Bound a) {
+    return a[0];
+}
+Value token_exit(Vm& vm, Bound a) {
+    return reset_with(vm, a[0].as<TokenObject>()->variable, a[0]);
+}
 
 constexpr NativeSpec kTokenMethods[] = {
     {"__enter__", "self, /", token_enter},
@@ -312,11 +338,15 @@ constexpr NativeSpec kTokenMethods[] = {
 };
 constexpr GetSetSpec kTokenGetSets[] = {{"var", token_variable}, {"old_value", token_old_value}};
 
-Value missing_repr(Vm& vm, const Value&) { return vm.make_str("<Token.MISSING>"); }
+Value missing_repr(Vm& vm, const Value&) {
+    return vm.make_str("<Token.MISSING>");
+}
 
 // ---- The module
 
-Value copy_context(Vm& vm, Bound) { return state_of(vm).copy_current(); }
+Value copy_context(Vm& vm, Bound) {
+    return state_of(vm).copy_current();
+}
 
 constexpr NativeSpec kFunctions[] = {{"copy_context", "", copy_context, nullptr, NativeSpec::Kind::function}};
 
@@ -410,6 +440,8 @@ void ContextState::leave(ContextObject* context) {
     Value kept = std::exchange(current_, std::move(context->previous));  // `context` may die with it
 }
 
-void register_contextvars(Vm& vm) { vm.register_module(kModule); }
+void register_contextvars(Vm& vm) {
+    vm.register_module(kModule);
+}
 
 }  // namespace awaitscope

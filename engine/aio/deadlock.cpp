@@ -53,7 +53,8 @@ std::string describe_cycle(Vm& vm, const TaskObject* start) {
         }
         std::string text = "  cycle: ";
         for (auto at = again; at != path.end(); ++at)
-            text += fmt::format("{} waits for {}, held up by ", task_name_text(vm, *at), describe_wait(vm, *at));
+            text +=
+                fmt::format("{} waits for {}, held up by ", task_name_text(vm, *at), describe_wait(vm, *at));
         return text + task_name_text(vm, task) + "\n";
     }
     return {};

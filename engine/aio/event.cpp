@@ -9,7 +9,9 @@ namespace awaitscope {
 
 namespace {
 
-EventObject* as_event(const Value& value) { return value.as<EventObject>(); }
+EventObject* as_event(const Value& value) {
+    return value.as<EventObject>();
+}
 
 EventObject* new_event(Vm& vm, Type* cls) {
     auto* event = vm.heap.make_instance<EventObject>(cls);
@@ -20,7 +22,9 @@ EventObject* new_event(Vm& vm, Type* cls) {
     return event;
 }
 
-Value construct(Vm& vm, Type* cls, const Args&) { return Value::adopt(new_event(vm, cls)); }
+Value construct(Vm& vm, Type* cls, const Args&) {
+    return Value::adopt(new_event(vm, cls));
+}
 
 bool init(Vm& vm, const Value& self, const Args& args) {
     if (args.total() != 0) {
@@ -56,7 +60,9 @@ Value repr(Vm& vm, const Value& self) {
     return primitive_repr(vm, self, extra);
 }
 
-Value is_set(Vm&, Bound a) { return Value::boolean(as_event(a[0])->set); }
+Value is_set(Vm&, Bound a) {
+    return Value::boolean(as_event(a[0])->set);
+}
 
 Value set(Vm& vm, Bound a) {
     EventObject* event = as_event(a[0]);
@@ -72,7 +78,8 @@ Value clear(Vm& vm, Bound a) {
 }
 
 Value wait(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, event_wait(vm, Ref<EventObject>(a[0]), FutureRole::event, a[0]), "Event.wait");
+    return make_native_coroutine(vm, event_wait(vm, Ref<EventObject>(a[0]), FutureRole::event, a[0]),
+                                 "Event.wait");
 }
 
 constexpr auto kMethod = NativeSpec::Kind::method;
@@ -84,8 +91,12 @@ constexpr NativeSpec kMethods[] = {
     {"wait", "self", wait, nullptr, kMethod, kPythonStyle},
 };
 
-Value get_value(Vm&, const Value& self) { return Value::boolean(as_event(self)->set); }
-Value get_waiters(Vm& vm, const Value& self) { return waiters_list(vm, as_event(self)->waiters); }
+Value get_value(Vm&, const Value& self) {
+    return Value::boolean(as_event(self)->set);
+}
+Value get_waiters(Vm& vm, const Value& self) {
+    return waiters_list(vm, as_event(self)->waiters);
+}
 constexpr GetSetSpec kGetSets[] = {{"_value", get_value}, {"_waiters", get_waiters}};
 
 }  // namespace

@@ -60,7 +60,8 @@ void drop_cancelled_timers(EventLoopObject* loop) {
     }
 }
 
-/// Nothing is ready: the clock moves to the next deadline. False if there is none, or none that will ever come.
+/// Nothing is ready: the clock moves to the next deadline. False if there is none, or none that will ever
+/// come.
 bool advance_clock(Vm& vm, EventLoopObject* loop) {
     if (loop->timers.empty() || loop->timers.front().deadline == kNever) return false;
     const Timer& next = loop->timers.front();
@@ -77,7 +78,8 @@ void queue_due_timers(Vm& vm, EventLoopObject* loop) {
         Timer timer = pop_timer(loop);
         const Seq seq = state.instrument ? state.instrument->timer_due(timer.set) : 0;
         const bool sleep = is_native_future(state, timer.target);
-        call_soon(loop, {std::move(timer.target), Value(), sleep ? CallKind::wake_sleep : CallKind::handle}, seq);
+        call_soon(loop, {std::move(timer.target), Value(), sleep ? CallKind::wake_sleep : CallKind::handle},
+                  seq);
     }
 }
 
@@ -114,7 +116,8 @@ bool run_callback(Vm& vm, const Call& call) {
         case CallKind::job_done: finish_job(vm, call); return true;
         case CallKind::handle: {
             auto* handle = call.target.as<HandleObject>();
-            return handle->call.kind == CallKind::python ? run_handle(vm, handle) : run_callback(vm, handle->call);
+            return handle->call.kind == CallKind::python ? run_handle(vm, handle)
+                                                         : run_callback(vm, handle->call);
         }
         default: break;
     }
@@ -147,7 +150,8 @@ bool run_ready_watched(Vm& vm, EventLoopObject* loop, ReadyCall& next) {
     loop->current_handle = Value();
     if (!stays || vm.now == begin) return stays;
     const Value complain = loop->state->python_function("asyncio.base_events", "_report_slow_callback");
-    return complain && vm.call(complain, {Value::share(loop), target, vm.make_float(to_seconds(vm.now - begin))});
+    return complain &&
+           vm.call(complain, {Value::share(loop), target, vm.make_float(to_seconds(vm.now - begin))});
 }
 
 bool report_deadlock(Vm& vm, EventLoopObject* loop) {
@@ -221,7 +225,8 @@ Value run_until_complete(Vm& vm, EventLoopObject* loop, const Value& awaitable) 
     const Value future_value = ensure_future(vm, awaitable, loop);
     if (!future_value) return Value();
     if (!is_native_future(*loop->state, future_value))
-        return vm.raise(vm.exc.TypeError, "run_until_complete() needs an asyncio.Future, a coroutine or an awaitable");
+        return vm.raise(vm.exc.TypeError,
+                        "run_until_complete() needs an asyncio.Future, a coroutine or an awaitable");
     auto* future = future_value.as<FutureObject>();
     // Whether it completes is told by an error below; no need for a word about a destroyed task.
     if (new_task && vm.is_instance(future_value, loop->state->task_type))
@@ -249,7 +254,9 @@ void remove_stop_callback(FutureObject* future) {
     future->details->more_callbacks.erase(future->details->more_callbacks.begin());
 }
 
-void call_soon(EventLoopObject* loop, Call call, Seq seq) { loop->ready.push({std::move(call), seq}); }
+void call_soon(EventLoopObject* loop, Call call, Seq seq) {
+    loop->ready.push({std::move(call), seq});
+}
 
 void make_ready(EventLoopObject* loop, TaskObject* task, Call call) {
     LoopInstrument* instrument = loop->state->instrument;
@@ -269,8 +276,8 @@ void drop_sleep_timer(EventLoopObject* loop, FutureObject* future) {
     if (loop->state->instrument) loop->state->instrument->timer_cancelled(future->seq);
 }
 
-Ref<TimerHandleObject> set_timer(Vm& vm, EventLoopObject* loop, const Value& when, VirtualTime deadline, Call call,
-                                 const Value& context) {
+Ref<TimerHandleObject> set_timer(Vm& vm, EventLoopObject* loop, const Value& when, VirtualTime deadline,
+                                 Call call, const Value& context) {
     Ref<TimerHandleObject> handle = make_timer_handle(vm, loop, when, deadline, std::move(call), context);
     if (loop->state->instrument) handle->seq = loop->state->instrument->timer_set(deadline, handle->call);
     handle->scheduled = true;
@@ -313,7 +320,8 @@ bool call_exception_handler(Vm& vm, EventLoopObject* loop,
     if (vm.stopping()) return false;
     const Ref<DictObject> context = vm.make_dict();
     for (const auto& [key, value] : entries) dict_set(vm, context.get(), vm.intern(key), value);
-    return !vm.call_method(Value::share(loop), loop->state->names.call_exception_handler, {context}).is_null();
+    return !vm.call_method(Value::share(loop), loop->state->names.call_exception_handler, {context})
+                .is_null();
 }
 
 }  // namespace awaitscope

@@ -51,13 +51,14 @@ void call_soon(EventLoopObject* loop, Call call, Seq seq);
 /// Queues a task's step or wake-up: the task is ready.
 void make_ready(EventLoopObject* loop, TaskObject* task, Call call);
 /// call_soon(callable, *args, context=context) for a Python callable. Null if the loop is closed.
-Value call_soon_python(Vm& vm, EventLoopObject* loop, const Value& callable, const Value& args, const Value& context);
+Value call_soon_python(Vm& vm, EventLoopObject* loop, const Value& callable, const Value& args,
+                       const Value& context);
 /// call_at. `when` is rounded to whole nanoseconds.
-Value call_at_python(Vm& vm, EventLoopObject* loop, const Value& when, const Value& callable, const Value& args,
-                     const Value& context);
+Value call_at_python(Vm& vm, EventLoopObject* loop, const Value& when, const Value& callable,
+                     const Value& args, const Value& context);
 /// A timer for any call. `when` is the deadline as Python sees it.
-Ref<TimerHandleObject> set_timer(Vm& vm, EventLoopObject* loop, const Value& when, VirtualTime deadline, Call call,
-                                 const Value& context);
+Ref<TimerHandleObject> set_timer(Vm& vm, EventLoopObject* loop, const Value& when, VirtualTime deadline,
+                                 Call call, const Value& context);
 /// The timer of an asyncio.sleep: sets the future's result when `delay` seconds have passed.
 void set_sleep_timer(Vm& vm, EventLoopObject* loop, FutureObject* future, double delay);
 /// The sleep was cancelled before its time.
@@ -77,7 +78,8 @@ bool call_exception_handler(Vm& vm, EventLoopObject* loop,
                             std::initializer_list<std::pair<const char*, Value>> entries);
 
 /// loop.create_task(coro) as the program's factory or subclass wants it.
-Value loop_create_task(Vm& vm, EventLoopObject* loop, const Value& coroutine, const TaskOptions& options = {});
+Value loop_create_task(Vm& vm, EventLoopObject* loop, const Value& coroutine,
+                       const TaskOptions& options = {});
 /// asyncio.ensure_future().
 Value ensure_future(Vm& vm, const Value& awaitable, EventLoopObject* loop);
 

@@ -8,8 +8,12 @@ namespace awaitscope {
 
 namespace {
 
-EventLoopObject* as_loop(const Value& value) { return value.as<EventLoopObject>(); }
-Value or_none(const Value& value) { return value.is_null() ? Value::none() : value; }
+EventLoopObject* as_loop(const Value& value) {
+    return value.as<EventLoopObject>();
+}
+Value or_none(const Value& value) {
+    return value.is_null() ? Value::none() : value;
+}
 
 constexpr auto kPythonStyle = NativeSpec::Style::python;
 constexpr auto kMethod = NativeSpec::Kind::method;
@@ -28,7 +32,8 @@ Value construct(Vm& vm, Type* cls, const Args&) {
     new (&loop->timers) std::vector<Timer>();
     loop->next_serial = 0;
     loop->cancelled_timers = 0;
-    for (Value* field : {&loop->current_task, &loop->current_handle, &loop->exception_handler, &loop->task_factory})
+    for (Value* field :
+         {&loop->current_task, &loop->current_handle, &loop->exception_handler, &loop->task_factory})
         new (field) Value();
     loop->first_task = loop->last_task = nullptr;
     loop->running = loop->stopping = loop->closed = loop->debug = false;
@@ -39,7 +44,9 @@ Value construct(Vm& vm, Type* cls, const Args&) {
     return Value::adopt(loop);
 }
 
-bool init(Vm&, const Value&, const Args&) { return true; }
+bool init(Vm&, const Value&, const Args&) {
+    return true;
+}
 
 void dealloc(Object* self) {
     auto* loop = static_cast<EventLoopObject*>(self);
@@ -50,7 +57,8 @@ void dealloc(Object* self) {
     }
     loop->ready.~ReadyQueue();
     loop->timers.~vector();
-    for (Value* field : {&loop->current_task, &loop->current_handle, &loop->exception_handler, &loop->task_factory})
+    for (Value* field :
+         {&loop->current_task, &loop->current_handle, &loop->exception_handler, &loop->task_factory})
         field->~Value();
     self->type->vm->heap.free_instance(self);
 }
@@ -62,7 +70,8 @@ void traverse(Object* self, GcVisitor& visitor) {
         visitor.visit(loop->ready[i].call.argument);
     }
     for (const Timer& timer : loop->timers) visitor.visit(timer.target);
-    for (Value* field : {&loop->current_task, &loop->current_handle, &loop->exception_handler, &loop->task_factory})
+    for (Value* field :
+         {&loop->current_task, &loop->current_handle, &loop->exception_handler, &loop->task_factory})
         visitor.visit(*field);
 }
 
@@ -132,13 +141,14 @@ Value call_at(Vm& vm, EventLoopObject* loop, const Value& when, const Value& cal
     double seconds = 0;
     if (!vm.to_double(when, seconds)) return Value();
     const VirtualTime deadline = to_virtual_time(seconds);
-    const Value rounded = vm.is_int(when) || seconds != seconds || seconds > 9e9
-                              ? when
-                              : vm.make_float(to_seconds(deadline));
+    const Value rounded =
+        vm.is_int(when) || seconds != seconds || seconds > 9e9 ? when : vm.make_float(to_seconds(deadline));
     return set_timer(vm, loop, rounded, deadline, {callback, args, CallKind::python}, context);
 }
 
-Value call_at_method(Vm& vm, Bound a) { return call_at(vm, as_loop(a[0]), a[1], a[2], a[3], a[4]); }
+Value call_at_method(Vm& vm, Bound a) {
+    return call_at(vm, as_loop(a[0]), a[1], a[2], a[3], a[4]);
+}
 
 Value call_later_method(Vm& vm, Bound a) {
     EventLoopObject* loop = as_loop(a[0]);
@@ -148,7 +158,9 @@ Value call_later_method(Vm& vm, Bound a) {
     return call_at_python(vm, loop, when, a[2], a[3], a[4]);
 }
 
-Value time_method(Vm& vm, Bound) { return vm.make_float(to_seconds(vm.now)); }
+Value time_method(Vm& vm, Bound) {
+    return vm.make_float(to_seconds(vm.now));
+}
 
 // ---- Futures and tasks
 
@@ -187,7 +199,9 @@ Value create_task(Vm& vm, EventLoopObject* loop, Bound a) {
     return make_task(vm, loop, a[1], options);
 }
 
-Value create_task_method(Vm& vm, Bound a) { return create_task(vm, as_loop(a[0]), a); }
+Value create_task_method(Vm& vm, Bound a) {
+    return create_task(vm, as_loop(a[0]), a);
+}
 
 Value set_task_factory(Vm& vm, Bound a) {
     if (!a[1].is_none() && !vm.is_callable(a[1]))
@@ -195,7 +209,9 @@ Value set_task_factory(Vm& vm, Bound a) {
     as_loop(a[0])->task_factory = a[1].is_none() ? Value() : a[1];
     return Value::none();
 }
-Value get_task_factory(Vm&, Bound a) { return or_none(as_loop(a[0])->task_factory); }
+Value get_task_factory(Vm&, Bound a) {
+    return or_none(as_loop(a[0])->task_factory);
+}
 
 /// run_in_executor: the function runs at once; its future is done after the virtual time that it took.
 Value run_in_executor(Vm& vm, Bound a) {
@@ -221,14 +237,22 @@ Value run_in_executor(Vm& vm, Bound a) {
 
 // ---- Running
 
-Value run_forever_method(Vm& vm, Bound a) { return run_forever(vm, as_loop(a[0])) ? Value::none() : Value(); }
-Value run_until_complete_method(Vm& vm, Bound a) { return run_until_complete(vm, as_loop(a[0]), a[1]); }
+Value run_forever_method(Vm& vm, Bound a) {
+    return run_forever(vm, as_loop(a[0])) ? Value::none() : Value();
+}
+Value run_until_complete_method(Vm& vm, Bound a) {
+    return run_until_complete(vm, as_loop(a[0]), a[1]);
+}
 Value stop(Vm&, Bound a) {
     as_loop(a[0])->stopping = true;
     return Value::none();
 }
-Value is_running(Vm&, Bound a) { return Value::boolean(as_loop(a[0])->running); }
-Value is_closed(Vm&, Bound a) { return Value::boolean(as_loop(a[0])->closed); }
+Value is_running(Vm&, Bound a) {
+    return Value::boolean(as_loop(a[0])->running);
+}
+Value is_closed(Vm&, Bound a) {
+    return Value::boolean(as_loop(a[0])->closed);
+}
 
 Value close(Vm& vm, Bound a) {
     EventLoopObject* loop = as_loop(a[0]);
@@ -239,14 +263,21 @@ Value close(Vm& vm, Bound a) {
     return Value::none();
 }
 
-Value get_debug(Vm&, Bound a) { return Value::boolean(as_loop(a[0])->debug); }
-Value set_debug(Vm& vm, Bound a) { return vm.truth(a[1], as_loop(a[0])->debug) ? Value::none() : Value(); }
+Value get_debug(Vm&, Bound a) {
+    return Value::boolean(as_loop(a[0])->debug);
+}
+Value set_debug(Vm& vm, Bound a) {
+    return vm.truth(a[1], as_loop(a[0])->debug) ? Value::none() : Value();
+}
 
-Value get_exception_handler(Vm&, Bound a) { return or_none(as_loop(a[0])->exception_handler); }
+Value get_exception_handler(Vm&, Bound a) {
+    return or_none(as_loop(a[0])->exception_handler);
+}
 Value set_exception_handler(Vm& vm, Bound a) {
     if (!a[1].is_none() && !vm.is_callable(a[1])) {
         const Value shown = vm.repr(a[1]);
-        return shown ? vm.raise_f(vm.exc.TypeError, "A callable object or None is expected, got {}", vm.utf8(shown))
+        return shown ? vm.raise_f(vm.exc.TypeError, "A callable object or None is expected, got {}",
+                                  vm.utf8(shown))
                      : Value();
     }
     as_loop(a[0])->exception_handler = a[1].is_none() ? Value() : a[1];
@@ -257,12 +288,13 @@ constexpr NativeSpec kMethods[] = {
     {"call_soon", "self, callback, *args, context=None", call_soon_method, nullptr, kMethod, kPythonStyle},
     {"call_soon_threadsafe", "self, callback, *args, context=None", call_soon_threadsafe, nullptr, kMethod,
      kPythonStyle},
-    {"call_later", "self, delay, callback, *args, context=None", call_later_method, nullptr, kMethod, kPythonStyle},
+    {"call_later", "self, delay, callback, *args, context=None", call_later_method, nullptr, kMethod,
+     kPythonStyle},
     {"call_at", "self, when, callback, *args, context=None", call_at_method, nullptr, kMethod, kPythonStyle},
     {"time", "self", time_method, nullptr, kMethod, kPythonStyle},
     {"create_future", "self", create_future, nullptr, kMethod, kPythonStyle},
-    {"create_task", "self, coro, *, name=None, context=None, eager_start=None", create_task_method, nullptr, kMethod,
-     kPythonStyle},
+    {"create_task", "self, coro, *, name=None, context=None, eager_start=None", create_task_method, nullptr,
+     kMethod, kPythonStyle},
     {"set_task_factory", "self, factory", set_task_factory, nullptr, kMethod, kPythonStyle},
     {"get_task_factory", "self", get_task_factory, nullptr, kMethod, kPythonStyle},
     {"run_in_executor", "self, executor, func, *args", run_in_executor, nullptr, kMethod, kPythonStyle},
@@ -289,18 +321,22 @@ Value get_scheduled(Vm& vm, const Value& self) {
     for (const Timer& timer : as_loop(self)->timers) handles.push_back(timer.target);
     return vm.make_list(std::move(handles));
 }
-Value get_current_handle(Vm&, const Value& self) { return or_none(as_loop(self)->current_handle); }
-Value get_stopping(Vm&, const Value& self) { return Value::boolean(as_loop(self)->stopping); }
-Value get_debug_attribute(Vm&, const Value& self) { return Value::boolean(as_loop(self)->debug); }
-Value get_closed(Vm&, const Value& self) { return Value::boolean(as_loop(self)->closed); }
+Value get_current_handle(Vm&, const Value& self) {
+    return or_none(as_loop(self)->current_handle);
+}
+Value get_stopping(Vm&, const Value& self) {
+    return Value::boolean(as_loop(self)->stopping);
+}
+Value get_debug_attribute(Vm&, const Value& self) {
+    return Value::boolean(as_loop(self)->debug);
+}
+Value get_closed(Vm&, const Value& self) {
+    return Value::boolean(as_loop(self)->closed);
+}
 
 constexpr GetSetSpec kGetSets[] = {
-    {"_ready", get_ready},
-    {"_scheduled", get_scheduled},
-    {"_current_handle", get_current_handle},
-    {"_stopping", get_stopping},
-    {"_debug", get_debug_attribute},
-    {"_closed", get_closed},
+    {"_ready", get_ready},       {"_scheduled", get_scheduled},   {"_current_handle", get_current_handle},
+    {"_stopping", get_stopping}, {"_debug", get_debug_attribute}, {"_closed", get_closed},
 };
 
 }  // namespace
@@ -312,8 +348,8 @@ Value call_soon_python(Vm& vm, EventLoopObject* loop, const Value& callable, con
     return check_open(vm, loop) ? queue(vm, loop, callable, args, context) : Value();
 }
 
-Value call_at_python(Vm& vm, EventLoopObject* loop, const Value& when, const Value& callable, const Value& args,
-                     const Value& context) {
+Value call_at_python(Vm& vm, EventLoopObject* loop, const Value& when, const Value& callable,
+                     const Value& args, const Value& context) {
     if (loop->overridden)
         return call_with_context(vm, loop, loop->state->names.call_at, {when, callable}, args, context);
     return call_at(vm, loop, when, callable, args, context);
@@ -321,7 +357,8 @@ Value call_at_python(Vm& vm, EventLoopObject* loop, const Value& when, const Val
 
 Value loop_create_task(Vm& vm, EventLoopObject* loop, const Value& coroutine, const TaskOptions& options) {
     Value eager = options.eager_start ? Value::boolean(true) : Value();
-    const Value arguments[] = {Value::share(loop), coroutine, options.name, options.context, std::move(eager)};
+    const Value arguments[] = {Value::share(loop), coroutine, options.name, options.context,
+                               std::move(eager)};
     if (!loop->overridden) return create_task(vm, loop, arguments);
     const AsyncioNames& names = loop->state->names;
     const Value function = vm.get_attribute(Value::share(loop), names.create_task);

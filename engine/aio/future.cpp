@@ -20,7 +20,8 @@ void queue_callback(Vm& vm, FutureObject* future, DoneCallback callback) {
             return;
         }
         case CallKind::python:
-            if (!call_soon_python(vm, loop, callback.target, vm.make_tuple({Value::share(future)}), callback.context))
+            if (!call_soon_python(vm, loop, callback.target, vm.make_tuple({Value::share(future)}),
+                                  callback.context))
                 vm.write_unraisable("a future's callback", callback.target);
             return;
         default: {
@@ -45,7 +46,8 @@ void schedule_callbacks(Vm& vm, FutureObject* future) {
 }
 
 Value stop_iteration_error(Vm& vm, const Value& stop) {
-    vm.raise(vm.exc.RuntimeError, "StopIteration interacts badly with generators and cannot be raised into a Future");
+    vm.raise(vm.exc.RuntimeError,
+             "StopIteration interacts badly with generators and cannot be raised into a Future");
     Value error = vm.take_exception();
     error.as<ExceptionObject>()->cause = stop;
     error.as<ExceptionObject>()->context = stop;
@@ -54,7 +56,9 @@ Value stop_iteration_error(Vm& vm, const Value& stop) {
 
 }  // namespace
 
-EventLoopObject* FutureObject::event_loop() const { return loop.as<EventLoopObject>(); }
+EventLoopObject* FutureObject::event_loop() const {
+    return loop.as<EventLoopObject>();
+}
 
 void init_future_fields(FutureObject* future, FutureRole role) {
     new (&future->loop) Value();

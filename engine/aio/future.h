@@ -18,11 +18,11 @@ enum class FutureState : std::uint8_t { pending, cancelled, finished };
 
 /// What a future was made for; says in words what its waiter waits for.
 enum class FutureRole : std::uint8_t {
-    plain,      ///< made by the program
-    task,       ///< it is a TaskObject
-    gather,     ///< it is a GatherObject
-    sleep,      ///< subject: the delay
-    lock,       ///< Lock.acquire; subject: the lock. So for the next ones
+    plain,   ///< made by the program
+    task,    ///< it is a TaskObject
+    gather,  ///< it is a GatherObject
+    sleep,   ///< subject: the delay
+    lock,    ///< Lock.acquire; subject: the lock. So for the next ones
     event,
     semaphore,
     queue_get,
@@ -49,8 +49,8 @@ struct FutureDetails {
 };
 
 struct FutureObject : Object {
-    Value loop;    ///< EventLoopObject; null before __init__
-    Value result;  ///< finished: result or exception. Pending: the subject of `role`, or null
+    Value loop;             ///< EventLoopObject; null before __init__
+    Value result;           ///< finished: result or exception. Pending: the subject of `role`, or null
     DoneCallback callback;  ///< the first one; target null if there is none
     std::unique_ptr<FutureDetails> details;
     FutureState state;
@@ -74,7 +74,8 @@ struct FutureObject : Object {
 /// Sets up the fields after allocation; for types derived from Future in C++.
 void init_future_fields(FutureObject* future, FutureRole role);
 /// loop.create_future() for a known role. `subject` is explained at FutureRole.
-Ref<FutureObject> make_future(Vm& vm, EventLoopObject* loop, FutureRole role = FutureRole::plain, Value subject = {});
+Ref<FutureObject> make_future(Vm& vm, EventLoopObject* loop, FutureRole role = FutureRole::plain,
+                              Value subject = {});
 
 /// Future.set_result without the state check's error: the future must be pending.
 void set_future_result(Vm& vm, FutureObject* future, Value result);

@@ -16,7 +16,9 @@ struct FutureIterator : Object {
     Value future;  ///< null once it has returned or raised
 };
 
-FutureObject* as_future(const Value& value) { return value.as<FutureObject>(); }
+FutureObject* as_future(const Value& value) {
+    return value.as<FutureObject>();
+}
 
 /// The methods of a future whose __init__ has not run have nothing to work with.
 bool initialized(Vm& vm, const Value& self) {
@@ -37,13 +39,15 @@ bool init(Vm& vm, const Value& self, const Args& args) {
     for (std::size_t i = 0; i < args.keywords(); ++i) {
         const auto* keyword = (*args.names)[i].as<StrObject>();
         if (!equal(keyword, "loop")) {
-            vm.raise_f(vm.exc.TypeError, "Future() got an unexpected keyword argument '{}'", to_utf8(keyword));
+            vm.raise_f(vm.exc.TypeError, "Future() got an unexpected keyword argument '{}'",
+                       to_utf8(keyword));
             return false;
         }
         loop_value = args[args.positional + i];
     }
     if (args.positional != 0) {
-        vm.raise_f(vm.exc.TypeError, "Future() takes at most 0 positional arguments ({} given)", args.positional);
+        vm.raise_f(vm.exc.TypeError, "Future() takes at most 0 positional arguments ({} given)",
+                   args.positional);
         return false;
     }
     AsyncioState& state = asyncio_state(vm);
@@ -52,7 +56,8 @@ bool init(Vm& vm, const Value& self, const Args& args) {
         loop = state.current_event_loop();
         if (!loop) return false;
     } else if (!(loop = state.as_loop(loop_value))) {
-        vm.raise_f(vm.exc.TypeError, "'{}' object is not an event loop", to_utf8(vm.type_of(loop_value)->name));
+        vm.raise_f(vm.exc.TypeError, "'{}' object is not an event loop",
+                   to_utf8(vm.type_of(loop_value)->name));
         return false;
     }
     FutureObject* future = as_future(self);
@@ -79,7 +84,9 @@ Value repr(Vm& vm, const Value& self) {
 
 // ---- Methods
 
-Value result(Vm& vm, Bound a) { return initialized(vm, a[0]) ? future_result(vm, as_future(a[0])) : Value(); }
+Value result(Vm& vm, Bound a) {
+    return initialized(vm, a[0]) ? future_result(vm, as_future(a[0])) : Value();
+}
 
 Value exception(Vm& vm, Bound a) {
     FutureObject* future = as_future(a[0]);
@@ -110,8 +117,12 @@ Value cancel(Vm& vm, Bound a) {
     return Value::boolean(cancel_plain_future(vm, as_future(a[0]), a[1]));
 }
 
-Value cancelled(Vm&, Bound a) { return Value::boolean(as_future(a[0])->state == FutureState::cancelled); }
-Value done(Vm&, Bound a) { return Value::boolean(as_future(a[0])->done()); }
+Value cancelled(Vm&, Bound a) {
+    return Value::boolean(as_future(a[0])->state == FutureState::cancelled);
+}
+Value done(Vm&, Bound a) {
+    return Value::boolean(as_future(a[0])->done());
+}
 
 Value add_callback(Vm& vm, Bound a) {
     if (!initialized(vm, a[0])) return Value();
@@ -120,8 +131,7 @@ Value add_callback(Vm& vm, Bound a) {
     const bool given = !a[2].is_null() && !a[2].is_none();
     Value context = given ? a[2] : Value(state.contexts.copy_current());
     if (future->done()) {
-        const Value queued =
-            call_soon_python(vm, future->event_loop(), a[1], vm.make_tuple({a[0]}), context);
+        const Value queued = call_soon_python(vm, future->event_loop(), a[1], vm.make_tuple({a[0]}), context);
         return queued ? Value::none() : Value();
     }
     add_done_callback(vm, future, {a[1], std::move(context), CallKind::python});
@@ -149,8 +159,12 @@ Value remove_callback(Vm& vm, Bound a) {
     return Value::small_int(static_cast<std::int64_t>(removed));
 }
 
-Value get_loop_method(Vm& vm, Bound a) { return initialized(vm, a[0]) ? as_future(a[0])->loop : Value(); }
-Value cancelled_error(Vm& vm, Bound a) { return make_cancelled_error(vm, as_future(a[0])); }
+Value get_loop_method(Vm& vm, Bound a) {
+    return initialized(vm, a[0]) ? as_future(a[0])->loop : Value();
+}
+Value cancelled_error(Vm& vm, Bound a) {
+    return make_cancelled_error(vm, as_future(a[0]));
+}
 
 Value class_getitem(Vm& vm, Bound a) {
     return vm.call(Value::share(vm.types.generic_alias), {a[0], a[1]});
@@ -173,7 +187,9 @@ constexpr NativeSpec kMethods[] = {
 
 // ---- Attributes
 
-Value or_none(const Value& value) { return value.is_null() ? Value::none() : value; }
+Value or_none(const Value& value) {
+    return value.is_null() ? Value::none() : value;
+}
 
 Value get_state(Vm& vm, const Value& self) {
     switch (as_future(self)->state) {
@@ -183,7 +199,9 @@ Value get_state(Vm& vm, const Value& self) {
     }
     return Value::none();
 }
-Value get_blocking(Vm&, const Value& self) { return Value::boolean(as_future(self)->blocking); }
+Value get_blocking(Vm&, const Value& self) {
+    return Value::boolean(as_future(self)->blocking);
+}
 bool set_blocking(Vm& vm, const Value& self, const Value* value) {
     if (!value) {
         vm.raise(vm.exc.AttributeError, "cannot delete attribute");
@@ -191,7 +209,9 @@ bool set_blocking(Vm& vm, const Value& self, const Value* value) {
     }
     return vm.truth(*value, as_future(self)->blocking);
 }
-Value get_loop(Vm&, const Value& self) { return or_none(as_future(self)->loop); }
+Value get_loop(Vm&, const Value& self) {
+    return or_none(as_future(self)->loop);
+}
 Value get_result(Vm&, const Value& self) {
     const FutureObject* future = as_future(self);
     return future->state == FutureState::finished && !future->failed ? future->result : Value::none();
@@ -199,7 +219,9 @@ Value get_result(Vm&, const Value& self) {
 Value get_exception(Vm&, const Value& self) {
     return as_future(self)->failed ? as_future(self)->result : Value::none();
 }
-Value get_log_traceback(Vm&, const Value& self) { return Value::boolean(as_future(self)->log_traceback); }
+Value get_log_traceback(Vm&, const Value& self) {
+    return Value::boolean(as_future(self)->log_traceback);
+}
 bool set_log_traceback(Vm& vm, const Value& self, const Value* value) {
     bool truth = false;
     if (value && !vm.truth(*value, truth)) return false;
@@ -248,7 +270,8 @@ Value get_callbacks(Vm& vm, const Value& self) {
     return vm.make_list(std::move(pairs));
 }
 
-/// Who awaits it: the tasks whose wake-up hangs on it, and those that gather, wait and TaskGroup have entered.
+/// Who awaits it: the tasks whose wake-up hangs on it, and those that gather, wait and TaskGroup have
+/// entered.
 Value get_awaited_by(Vm& vm, const Value& self) {
     const FutureObject* future = as_future(self);
     const Ref<SetObject> out = vm.make_set(true);
@@ -292,7 +315,9 @@ void iterator_traverse(Object* self, GcVisitor& visitor) {
     visitor.visit(static_cast<FutureIterator*>(self)->future);
 }
 
-void iterator_clear(Object* self) { static_cast<FutureIterator*>(self)->future = Value(); }
+void iterator_clear(Object* self) {
+    static_cast<FutureIterator*>(self)->future = Value();
+}
 
 ResumeResult iterator_send(Vm& vm, const Value& self, const Value&) {
     auto* iterator = self.as<FutureIterator>();
@@ -326,7 +351,9 @@ Value iterator_next(Vm& vm, const Value& self) {
     return Value();
 }
 
-Value iterator_iter(Vm&, const Value& self) { return self; }
+Value iterator_iter(Vm&, const Value& self) {
+    return self;
+}
 
 Value iterator_send_method(Vm& vm, Bound a) {
     ResumeResult result = iterator_send(vm, a[0], a[1]);
@@ -338,10 +365,12 @@ Value iterator_send_method(Vm& vm, Bound a) {
 Value iterator_throw_method(Vm& vm, Bound a) {
     a[0].as<FutureIterator>()->future = Value();
     Value exception = a[1];
-    if (vm.is_type(exception)) exception = a[2].is_null() || a[2].is_none() ? vm.call(a[1]) : vm.call(a[1], {a[2]});
+    if (vm.is_type(exception))
+        exception = a[2].is_null() || a[2].is_none() ? vm.call(a[1]) : vm.call(a[1], {a[2]});
     if (!exception) return Value();
     if (!vm.is_exception(exception))
-        return vm.raise(vm.exc.TypeError, "exceptions must be classes deriving BaseException or instances of such a class");
+        return vm.raise(vm.exc.TypeError,
+                        "exceptions must be classes deriving BaseException or instances of such a class");
     return vm.raise_value(std::move(exception));
 }
 
@@ -360,7 +389,8 @@ constexpr NativeSpec kIteratorMethods[] = {
 
 Value await_future(Vm& vm, const Value& future) {
     if (!initialized(vm, future)) return Value();
-    auto* iterator = vm.heap.make_instance<FutureIterator>(as_future(future)->event_loop()->state->future_iterator_type);
+    auto* iterator =
+        vm.heap.make_instance<FutureIterator>(as_future(future)->event_loop()->state->future_iterator_type);
     new (&iterator->future) Value(future);
     vm.heap.track(iterator);
     return Value::adopt(iterator);

@@ -11,7 +11,9 @@ namespace awaitscope {
 
 namespace {
 
-GatherObject* as_gather(const Value& value) { return value.as<GatherObject>(); }
+GatherObject* as_gather(const Value& value) {
+    return value.as<GatherObject>();
+}
 
 void dealloc(Object* self) {
     auto* gather = static_cast<GatherObject*>(self);
@@ -43,11 +45,16 @@ Value cancel_method(Vm& vm, Bound a) {
 
 constexpr NativeSpec kMethods[] = {{"cancel", "self, msg=None", cancel_method}};
 
-Value get_children(Vm& vm, const Value& self) { return vm.make_list(as_gather(self)->children); }
-Value get_cancel_requested(Vm&, const Value& self) { return Value::boolean(as_gather(self)->cancel_requested); }
+Value get_children(Vm& vm, const Value& self) {
+    return vm.make_list(as_gather(self)->children);
+}
+Value get_cancel_requested(Vm&, const Value& self) {
+    return Value::boolean(as_gather(self)->cancel_requested);
+}
 constexpr GetSetSpec kGetSets[] = {{"_children", get_children}, {"_cancel_requested", get_cancel_requested}};
 
-Ref<GatherObject> make_gather(Vm& vm, EventLoopObject* loop, std::vector<Value> children, bool return_exceptions) {
+Ref<GatherObject> make_gather(Vm& vm, EventLoopObject* loop, std::vector<Value> children,
+                              bool return_exceptions) {
     auto* gather = vm.heap.make_instance<GatherObject>(loop->state->gather_type);
     init_future_fields(gather, FutureRole::gather);
     new (&gather->children) std::vector<Value>(std::move(children));
@@ -129,10 +136,12 @@ Value gather(Vm& vm, std::span<const Value> awaitables, bool return_exceptions) 
     const Value task = loop ? loop->current_task : Value();
     const bool running = loop != nullptr;
     Ref<GatherObject> outer;
-    // The tasks are made before the future that gathers them, but the trace is easier to read the other way round.
+    // The tasks are made before the future that gathers them, but the trace is easier to read the other way
+    // round.
     if (running) outer = make_gather(vm, loop, {}, return_exceptions);
     if (running && state.instrument)
-        state.instrument->object_created(outer->trace_id, "Gather", fmt::format("gather of {}", awaitables.size()));
+        state.instrument->object_created(outer->trace_id, "Gather",
+                                         fmt::format("gather of {}", awaitables.size()));
     std::vector<Value> children, distinct;
     {
         const GatheringScope scope(state, running ? outer->trace_id : 0);

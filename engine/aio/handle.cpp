@@ -57,7 +57,9 @@ void handle_clear(Object* self) {
     handle->context = Value();
 }
 
-EventLoopObject* loop_of(const HandleObject* handle) { return handle->loop.as<EventLoopObject>(); }
+EventLoopObject* loop_of(const HandleObject* handle) {
+    return handle->loop.as<EventLoopObject>();
+}
 
 /// "f() at demo.py:3", as format_helpers writes callbacks.
 Value describe(Vm& vm, HandleObject* handle) {
@@ -103,7 +105,8 @@ Value construct(Vm& vm, Type* cls, const Args& args) {
     if (!loop) return vm.raise(vm.exc.TypeError, "an event loop is required");
     const Value context = args.total() > first + 3 ? args[first + 3] : Value();
     auto* handle = static_cast<HandleObject*>(vm.heap.allocate_instance(cls, 0));
-    init_fields(handle, loop, {args[first], args[first + 1], CallKind::python}, context_or_copy(state, context));
+    init_fields(handle, loop, {args[first], args[first + 1], CallKind::python},
+                context_or_copy(state, context));
     if (timer) {
         auto* timer_handle = static_cast<TimerHandleObject*>(handle);
         new (&timer_handle->when) Value(args[0]);
@@ -119,10 +122,18 @@ Value construct(Vm& vm, Type* cls, const Args& args) {
 Value cancel(Vm& vm, Bound a) {
     return cancel_handle(vm, a[0].as<HandleObject>()) ? Value::none() : Value();
 }
-Value cancelled(Vm&, Bound a) { return Value::boolean(a[0].as<HandleObject>()->cancelled); }
-Value get_context(Vm&, Bound a) { return a[0].as<HandleObject>()->context; }
-Value when(Vm&, Bound a) { return a[0].as<TimerHandleObject>()->when; }
-Value run(Vm& vm, Bound a) { return run_handle(vm, a[0].as<HandleObject>()) ? Value::none() : Value(); }
+Value cancelled(Vm&, Bound a) {
+    return Value::boolean(a[0].as<HandleObject>()->cancelled);
+}
+Value get_context(Vm&, Bound a) {
+    return a[0].as<HandleObject>()->context;
+}
+Value when(Vm&, Bound a) {
+    return a[0].as<TimerHandleObject>()->when;
+}
+Value run(Vm& vm, Bound a) {
+    return run_handle(vm, a[0].as<HandleObject>()) ? Value::none() : Value();
+}
 
 constexpr NativeSpec kHandleMethods[] = {
     {"cancel", "self", cancel, nullptr, NativeSpec::Kind::method, NativeSpec::Style::python},
@@ -134,15 +145,33 @@ constexpr NativeSpec kTimerHandleMethods[] = {
     {"when", "self", when, nullptr, NativeSpec::Kind::method, NativeSpec::Style::python},
 };
 
-Value or_none(const Value& value) { return value.is_null() ? Value::none() : value; }
-Value get_callback(Vm&, const Value& self) { return or_none(self.as<HandleObject>()->call.target); }
-Value get_args(Vm&, const Value& self) { return or_none(self.as<HandleObject>()->call.argument); }
-Value get_cancelled(Vm&, const Value& self) { return Value::boolean(self.as<HandleObject>()->cancelled); }
-Value get_loop(Vm&, const Value& self) { return self.as<HandleObject>()->loop; }
-Value get_own_context(Vm&, const Value& self) { return self.as<HandleObject>()->context; }
-Value get_source(Vm&, const Value& self) { return or_none(self.as<HandleObject>()->source_traceback); }
-Value get_when(Vm&, const Value& self) { return self.as<TimerHandleObject>()->when; }
-Value get_scheduled(Vm&, const Value& self) { return Value::boolean(self.as<HandleObject>()->scheduled); }
+Value or_none(const Value& value) {
+    return value.is_null() ? Value::none() : value;
+}
+Value get_callback(Vm&, const Value& self) {
+    return or_none(self.as<HandleObject>()->call.target);
+}
+Value get_args(Vm&, const Value& self) {
+    return or_none(self.as<HandleObject>()->call.argument);
+}
+Value get_cancelled(Vm&, const Value& self) {
+    return Value::boolean(self.as<HandleObject>()->cancelled);
+}
+Value get_loop(Vm&, const Value& self) {
+    return self.as<HandleObject>()->loop;
+}
+Value get_own_context(Vm&, const Value& self) {
+    return self.as<HandleObject>()->context;
+}
+Value get_source(Vm&, const Value& self) {
+    return or_none(self.as<HandleObject>()->source_traceback);
+}
+Value get_when(Vm&, const Value& self) {
+    return self.as<TimerHandleObject>()->when;
+}
+Value get_scheduled(Vm&, const Value& self) {
+    return Value::boolean(self.as<HandleObject>()->scheduled);
+}
 
 constexpr GetSetSpec kHandleGetSets[] = {
     {"_callback", get_callback}, {"_args", get_args},           {"_cancelled", get_cancelled},
@@ -193,8 +222,8 @@ Ref<HandleObject> make_handle(Vm& vm, EventLoopObject* loop, Call call, const Va
     return Ref<HandleObject>::adopt(handle);
 }
 
-Ref<TimerHandleObject> make_timer_handle(Vm& vm, EventLoopObject* loop, const Value& when, VirtualTime deadline,
-                                         Call call, const Value& context) {
+Ref<TimerHandleObject> make_timer_handle(Vm& vm, EventLoopObject* loop, const Value& when,
+                                         VirtualTime deadline, Call call, const Value& context) {
     auto* handle = vm.heap.make_instance<TimerHandleObject>(loop->state->timer_handle_type);
     init_fields(handle, loop, std::move(call), context_or_copy(*loop->state, context));
     new (&handle->when) Value(when);
@@ -235,7 +264,8 @@ bool run_handle(Vm& vm, HandleObject* handle) {
         state.contexts.leave(context);
     }
     if (result) return true;
-    if (vm.stopping() || vm.pending_is(vm.exc.SystemExit) || vm.pending_is(vm.exc.KeyboardInterrupt)) return false;
+    if (vm.stopping() || vm.pending_is(vm.exc.SystemExit) || vm.pending_is(vm.exc.KeyboardInterrupt))
+        return false;
     const Value error = vm.take_exception();
     handle->call = {callable, arguments, CallKind::python};  // it may have been cancelled meanwhile
     const Value shown = describe(vm, handle);

@@ -29,8 +29,8 @@ struct TimerHandleObject : HandleObject {
 
 /// A new handle, not queued anywhere. A null context stands for a copy of the current one.
 Ref<HandleObject> make_handle(Vm& vm, EventLoopObject* loop, Call call, const Value& context);
-Ref<TimerHandleObject> make_timer_handle(Vm& vm, EventLoopObject* loop, const Value& when, VirtualTime deadline,
-                                         Call call, const Value& context);
+Ref<TimerHandleObject> make_timer_handle(Vm& vm, EventLoopObject* loop, const Value& when,
+                                         VirtualTime deadline, Call call, const Value& context);
 
 /// Handle.cancel(). False: repr failed in debug mode.
 bool cancel_handle(Vm& vm, HandleObject* handle);

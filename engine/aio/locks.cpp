@@ -61,7 +61,9 @@ void init_traced(TracedObject* object) {
     object->trace_id = 0;
 }
 
-void destroy_traced(TracedObject* object) { object->loop.~Value(); }
+void destroy_traced(TracedObject* object) {
+    object->loop.~Value();
+}
 
 Seq operation(Vm& vm, TracedObject* object, std::string_view kind, std::string_view words) {
     LoopInstrument* instrument = asyncio_state(vm).instrument;
@@ -86,15 +88,21 @@ void traced_dealloc(Object* self) {
     destroy_traced(static_cast<TracedObject*>(self));
     self->type->vm->heap.free_instance(self);
 }
-void traced_traverse(Object* self, GcVisitor& visitor) { visitor.visit(static_cast<TracedObject*>(self)->loop); }
-void traced_clear(Object* self) { static_cast<TracedObject*>(self)->loop = Value(); }
+void traced_traverse(Object* self, GcVisitor& visitor) {
+    visitor.visit(static_cast<TracedObject*>(self)->loop);
+}
+void traced_clear(Object* self) {
+    static_cast<TracedObject*>(self)->loop = Value();
+}
 Value traced_construct(Vm& vm, Type* cls, const Args&) {
     auto* object = vm.heap.make_instance<TracedObject>(cls);
     init_traced(object);
     vm.heap.track(object);
     return Value::adopt(object);
 }
-bool traced_init(Vm&, const Value&, const Args&) { return true; }
+bool traced_init(Vm&, const Value&, const Args&) {
+    return true;
+}
 
 Value get_loop_method(Vm& vm, Bound a) {
     EventLoopObject* loop = bind_loop(vm, a[0].as<TracedObject>());
@@ -132,7 +140,9 @@ void make_traced_types(Vm& vm, AsyncioState& state) {
 
 // ---- Lock
 
-LockObject* as_lock(const Value& value) { return value.as<LockObject>(); }
+LockObject* as_lock(const Value& value) {
+    return value.as<LockObject>();
+}
 
 bool all_cancelled(const Waiters& waiters) {
     return std::all_of(waiters.begin(), waiters.end(),
@@ -239,10 +249,15 @@ Value lock_repr(Vm& vm, const Value& self) {
 }
 
 Value acquire_method(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, lock_acquire(vm, Ref<LockObject>(a[0]), Value::boolean(true)), "Lock.acquire");
+    return make_native_coroutine(vm, lock_acquire(vm, Ref<LockObject>(a[0]), Value::boolean(true)),
+                                 "Lock.acquire");
 }
-Value release_method(Vm& vm, Bound a) { return release(vm, as_lock(a[0])) ? Value::none() : Value(); }
-Value locked_method(Vm&, Bound a) { return Value::boolean(as_lock(a[0])->locked); }
+Value release_method(Vm& vm, Bound a) {
+    return release(vm, as_lock(a[0])) ? Value::none() : Value();
+}
+Value locked_method(Vm&, Bound a) {
+    return Value::boolean(as_lock(a[0])->locked);
+}
 Value enter_method(Vm& vm, Bound a) {
     if (is_subclass_instance(a[0])) return enter_subclass(vm, a[0]);
     return make_native_coroutine(vm, lock_acquire(vm, Ref<LockObject>(a[0]), Value::none()),
@@ -262,8 +277,12 @@ constexpr NativeSpec kLockMethods[] = {
      NativeSpec::Style::python},
 };
 
-Value get_locked(Vm&, const Value& self) { return Value::boolean(as_lock(self)->locked); }
-Value get_waiters(Vm& vm, const Value& self) { return waiters_list(vm, as_lock(self)->waiters); }
+Value get_locked(Vm&, const Value& self) {
+    return Value::boolean(as_lock(self)->locked);
+}
+Value get_waiters(Vm& vm, const Value& self) {
+    return waiters_list(vm, as_lock(self)->waiters);
+}
 constexpr GetSetSpec kLockGetSets[] = {{"_locked", get_locked}, {"_waiters", get_waiters}};
 
 }  // namespace

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/aio/future.h"
-
 #include "engine/vm/native_coroutine.h"
 
 #include <string>
@@ -64,7 +63,9 @@ void destroy_traced(TracedObject* object);
 /// _ContextManagerMixin for subclasses written in Python, whose own acquire() and release() count.
 Value enter_subclass(Vm& vm, const Value& self);
 Value exit_subclass(Vm& vm, const Value& self);
-inline bool is_subclass_instance(const Value& self) { return self.object()->type->flags & kTypeHeap; }
+inline bool is_subclass_instance(const Value& self) {
+    return self.object()->type->flags & kTypeHeap;
+}
 
 /// The waiters as `_waiters` shows them.
 Value waiters_list(Vm& vm, const Waiters& waiters);

@@ -1,6 +1,6 @@
-// What asyncio tells a guest that watches it (trio's Instrument idea); run/recorder is such a guest. Without one
-// nothing is called. Hooks that return a Seq name the event that they wrote, 0 if they wrote none; asyncio keeps it
-// and names it as the cause of what follows.
+// What asyncio tells a guest that watches it (trio's Instrument idea); run/recorder is such a guest. Without
+// one nothing is called. Hooks that return a Seq name the event that they wrote, 0 if they wrote none;
+// asyncio keeps it and names it as the cause of what follows.
 #pragma once
 
 #include "engine/aio/call.h"
@@ -20,8 +20,8 @@ class LoopInstrument {
   public:
     virtual ~LoopInstrument() = default;
 
-    /// The event that explains whatever happens now: the step that runs, the callback, the operation that wakes
-    /// others. Cause of every event that knows no better one.
+    /// The event that explains whatever happens now: the step that runs, the callback, the operation that
+    /// wakes others. Cause of every event that knows no better one.
     Seq cause = 0;
 
     // -- The loop
@@ -44,7 +44,8 @@ class LoopInstrument {
     virtual Seq task_ready(TaskObject&) { return 0; }
     /// A step of the loop begins. `thrown` is the exception that is thrown in, or null.
     virtual void task_resumed(TaskObject&, Seq /*ready*/, const Value& /*thrown*/) {}
-    /// Another task runs without a step of the loop: one is started eagerly, or its creator goes on. Null: none.
+    /// Another task runs without a step of the loop: one is started eagerly, or its creator goes on. Null:
+    /// none.
     virtual void task_switched(TaskObject* /*now*/) {}
     virtual void task_suspended(TaskObject&) {}
     virtual Seq cancel_requested(TaskObject&) { return 0; }
@@ -54,14 +55,16 @@ class LoopInstrument {
     /// A lock, queue, group … was made. `kind` is a literal such as "Lock"; `words` describe it further.
     virtual void object_created(ObjectId& /*id*/, std::string_view /*kind*/, std::string_view /*words*/) {}
     /// Something was done to it: "put 3", "release".
-    virtual Seq operation(ObjectId& /*id*/, std::string_view /*kind*/, std::string_view /*words*/) { return 0; }
+    virtual Seq operation(ObjectId& /*id*/, std::string_view /*kind*/, std::string_view /*words*/) {
+        return 0;
+    }
     /// A future or task is done, see its state; its callbacks are about to be queued.
     virtual Seq future_done(FutureObject&) { return 0; }
     virtual void never_retrieved(FutureObject&) {}
 
     // -- Threads
-    /// An executor's job: its function runs now, but on a thread of its own; until job_returned the clock that it
-    /// moves is that thread's. The job ends when its future is done.
+    /// An executor's job: its function runs now, but on a thread of its own; until job_returned the clock
+    /// that it moves is that thread's. The job ends when its future is done.
     virtual Seq job_started(ObjectId& /*future*/, const Value& /*function*/) { return 0; }
     virtual void job_returned(Seq /*started*/) {}
 };

@@ -56,7 +56,9 @@ Value leave_group(Vm& vm, Bound a) {
     return Value::none();
 }
 
-Value format_exception(Vm& vm, Bound a) { return vm.make_str(vm.format_exception(a[0])); }
+Value format_exception(Vm& vm, Bound a) {
+    return vm.make_str(vm.format_exception(a[0]));
+}
 
 Value is_library_code(Vm& vm, Bound a) {
     return Value::boolean(vm.type_of(a[0]) != vm.types.code || a[0].as<CodeObject>()->library);
@@ -98,6 +100,8 @@ constexpr NativeSpec kFunctions[] = {
 
 }  // namespace
 
-void add_primitive_functions(Vm& vm, ModuleObject& module) { vm.add_functions(module, kFunctions); }
+void add_primitive_functions(Vm& vm, ModuleObject& module) {
+    vm.add_functions(module, kFunctions);
+}
 
 }  // namespace awaitscope

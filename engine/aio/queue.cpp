@@ -28,8 +28,8 @@ Value QueueItems::pop_back() {
 
 namespace {
 
-// ---- The heap of a PriorityQueue: heapq's algorithm, step for step, since entries that compare equal come out in
-// the order that it leaves them in.
+// ---- The heap of a PriorityQueue: heapq's algorithm, step for step, since entries that compare equal come
+// out in the order that it leaves them in.
 
 bool less(Vm& vm, const Value& a, const Value& b, bool& out) {
     const Value answer = vm.compare(a, b, CompareOp::lt);
@@ -89,7 +89,8 @@ bool ask(Vm& vm, QueueObject* queue, StrObject* method, bool& answer) {
 }
 
 bool is_full(Vm& vm, QueueObject* queue, bool& full) {
-    return queue->overridden ? ask(vm, queue, asyncio_state(vm).names.full, full) : queue_is_full(vm, queue, full);
+    return queue->overridden ? ask(vm, queue, asyncio_state(vm).names.full, full)
+                             : queue_is_full(vm, queue, full);
 }
 
 bool is_empty(Vm& vm, QueueObject* queue, bool& empty) {
@@ -137,7 +138,8 @@ Seq queue_operation(Vm& vm, QueueObject* queue, const char* verb, const Value& i
     return seq;
 }
 
-/// A waiter that will not wait any longer: takes it out and, if its turn had come, gives the turn to the next.
+/// A waiter that will not wait any longer: takes it out and, if its turn had come, gives the turn to the
+/// next.
 void give_up(Vm& vm, Waiters& waiters, FutureObject* waiter, bool next_could_go) {
     const Value error = std::exchange(vm.pending, Value());
     cancel_plain_future(vm, waiter, Value());
@@ -173,10 +175,13 @@ bool queue_is_full(Vm& vm, QueueObject* queue, bool& full) {
     return true;
 }
 
-void queue_init_items(QueueObject* queue) { queue->items = QueueItems(); }
+void queue_init_items(QueueObject* queue) {
+    queue->items = QueueItems();
+}
 
 bool queue_put_item(Vm& vm, QueueObject* queue, const Value& item) {
-    if (queue->container) return !vm.call_method(queue->container, asyncio_state(vm).names.append, {item}).is_null();
+    if (queue->container)
+        return !vm.call_method(queue->container, asyncio_state(vm).names.append, {item}).is_null();
     queue->items.push(item);
     if (queue->order != QueueOrder::priority) return true;
     std::vector<Value>& heap = queue->items.all();
@@ -213,8 +218,10 @@ Value queue_get_now(Vm& vm, QueueObject* queue) {
     bool empty = false;
     if (!is_empty(vm, queue, empty)) return Value();
     if (empty) {
-        if (queue->shut_down) raise_shut_down(vm);
-        else vm.raise_args(asyncio_state(vm).queue_empty, {});
+        if (queue->shut_down)
+            raise_shut_down(vm);
+        else
+            vm.raise_args(asyncio_state(vm).queue_empty, {});
         return Value();
     }
     Value item = get_item(vm, queue);

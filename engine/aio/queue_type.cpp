@@ -8,7 +8,9 @@ namespace awaitscope {
 
 namespace {
 
-QueueObject* as_queue(const Value& value) { return value.as<QueueObject>(); }
+QueueObject* as_queue(const Value& value) {
+    return value.as<QueueObject>();
+}
 
 Value construct(Vm& vm, Type* cls, const Args&) {
     const AsyncioState& state = asyncio_state(vm);
@@ -46,11 +48,13 @@ bool init(Vm& vm, const Value& self, const Args& args) {
         queue->maxsize = args[0];
         double limit = 0;
         if (!vm.to_double(args[0], limit)) return false;
-        queue->limit = static_cast<std::int64_t>(limit) + (limit > static_cast<double>(static_cast<std::int64_t>(limit)));
+        queue->limit = static_cast<std::int64_t>(limit) +
+                       (limit > static_cast<double>(static_cast<std::int64_t>(limit)));
     }
     if (LoopInstrument* instrument = asyncio_state(vm).instrument)
-        instrument->object_created(queue->trace_id, "Queue",
-                                   queue->limit > 0 ? fmt::format("maxsize={}", queue->limit) : std::string());
+        instrument->object_created(
+            queue->trace_id, "Queue",
+            queue->limit > 0 ? fmt::format("maxsize={}", queue->limit) : std::string());
     if (!queue->overridden) return true;
     return !vm.call_method(self, asyncio_state(vm).names._init, {queue->maxsize}).is_null();
 }
@@ -131,9 +135,15 @@ Value get(Vm& vm, Bound a) {
 Value join(Vm& vm, Bound a) {
     return make_native_coroutine(vm, queue_join(vm, Ref<QueueObject>(a[0])), "Queue.join");
 }
-Value put_nowait(Vm& vm, Bound a) { return queue_put_now(vm, as_queue(a[0]), a[1]) ? Value::none() : Value(); }
-Value get_nowait(Vm& vm, Bound a) { return queue_get_now(vm, as_queue(a[0])); }
-Value task_done(Vm& vm, Bound a) { return queue_task_done(vm, as_queue(a[0])) ? Value::none() : Value(); }
+Value put_nowait(Vm& vm, Bound a) {
+    return queue_put_now(vm, as_queue(a[0]), a[1]) ? Value::none() : Value();
+}
+Value get_nowait(Vm& vm, Bound a) {
+    return queue_get_now(vm, as_queue(a[0]));
+}
+Value task_done(Vm& vm, Bound a) {
+    return queue_task_done(vm, as_queue(a[0])) ? Value::none() : Value();
+}
 Value shutdown(Vm& vm, Bound a) {
     bool immediate = false;
     if (!a[1].is_null() && !vm.truth(a[1], immediate)) return Value();
@@ -156,13 +166,19 @@ Value own_init(Vm&, Bound a) {
     queue_init_items(as_queue(a[0]));
     return Value::none();
 }
-Value own_put(Vm& vm, Bound a) { return queue_put_item(vm, as_queue(a[0]), a[1]) ? Value::none() : Value(); }
-Value own_get(Vm& vm, Bound a) { return queue_get_item(vm, as_queue(a[0])); }
+Value own_put(Vm& vm, Bound a) {
+    return queue_put_item(vm, as_queue(a[0]), a[1]) ? Value::none() : Value();
+}
+Value own_get(Vm& vm, Bound a) {
+    return queue_get_item(vm, as_queue(a[0]));
+}
 Value format_method(Vm& vm, Bound a) {
     std::string text;
     return format(vm, as_queue(a[0]), text) ? vm.make_str(text) : Value();
 }
-Value class_getitem(Vm& vm, Bound a) { return vm.call(Value::share(vm.types.generic_alias), {a[0], a[1]}); }
+Value class_getitem(Vm& vm, Bound a) {
+    return vm.call(Value::share(vm.types.generic_alias), {a[0], a[1]});
+}
 
 constexpr auto kMethod = NativeSpec::Kind::method;
 constexpr auto kPythonStyle = NativeSpec::Style::python;
@@ -184,7 +200,9 @@ constexpr NativeSpec kMethods[] = {
     {"__class_getitem__", "cls, item, /", class_getitem, nullptr, NativeSpec::Kind::class_method},
 };
 
-Value get_maxsize(Vm&, const Value& self) { return as_queue(self)->maxsize; }
+Value get_maxsize(Vm&, const Value& self) {
+    return as_queue(self)->maxsize;
+}
 Value get_items(Vm& vm, const Value& self) {
     QueueObject* queue = as_queue(self);
     return queue->container ? queue->container : items_list(vm, queue);
@@ -193,16 +211,31 @@ bool set_items(Vm&, const Value& self, const Value* value) {
     as_queue(self)->container = value ? *value : Value();
     return true;
 }
-Value get_unfinished(Vm&, const Value& self) { return Value::small_int(as_queue(self)->unfinished); }
-Value get_getters(Vm& vm, const Value& self) { return waiters_list(vm, as_queue(self)->getters); }
-Value get_putters(Vm& vm, const Value& self) { return waiters_list(vm, as_queue(self)->putters); }
-Value get_shut_down(Vm&, const Value& self) { return Value::boolean(as_queue(self)->shut_down); }
-Value get_finished(Vm&, const Value& self) { return as_queue(self)->finished; }
+Value get_unfinished(Vm&, const Value& self) {
+    return Value::small_int(as_queue(self)->unfinished);
+}
+Value get_getters(Vm& vm, const Value& self) {
+    return waiters_list(vm, as_queue(self)->getters);
+}
+Value get_putters(Vm& vm, const Value& self) {
+    return waiters_list(vm, as_queue(self)->putters);
+}
+Value get_shut_down(Vm&, const Value& self) {
+    return Value::boolean(as_queue(self)->shut_down);
+}
+Value get_finished(Vm&, const Value& self) {
+    return as_queue(self)->finished;
+}
 
 constexpr GetSetSpec kGetSets[] = {
-    {"maxsize", get_maxsize},      {"_maxsize", get_maxsize},          {"_queue", get_items, set_items},
-    {"_getters", get_getters},     {"_unfinished_tasks", get_unfinished}, {"_putters", get_putters},
-    {"_is_shutdown", get_shut_down}, {"_finished", get_finished},
+    {"maxsize", get_maxsize},
+    {"_maxsize", get_maxsize},
+    {"_queue", get_items, set_items},
+    {"_getters", get_getters},
+    {"_unfinished_tasks", get_unfinished},
+    {"_putters", get_putters},
+    {"_is_shutdown", get_shut_down},
+    {"_finished", get_finished},
 };
 
 Type* make_derived(Vm& vm, AsyncioState& state, const char* name) {

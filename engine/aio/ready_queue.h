@@ -33,7 +33,8 @@ class ReadyQueue {
   private:
     void grow() {
         std::vector<ReadyCall> larger(ring_.empty() ? 64 : ring_.size() * 2);
-        for (std::size_t i = 0; i < size_; ++i) larger[i] = std::move(ring_[(head_ + i) & (ring_.size() - 1)]);
+        for (std::size_t i = 0; i < size_; ++i)
+            larger[i] = std::move(ring_[(head_ + i) & (ring_.size() - 1)]);
         ring_ = std::move(larger);
         head_ = 0;
     }

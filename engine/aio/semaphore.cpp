@@ -10,7 +10,9 @@ namespace awaitscope {
 
 namespace {
 
-SemaphoreObject* as_semaphore(const Value& value) { return value.as<SemaphoreObject>(); }
+SemaphoreObject* as_semaphore(const Value& value) {
+    return value.as<SemaphoreObject>();
+}
 
 bool locked(const SemaphoreObject* semaphore) {
     return semaphore->value == 0 ||
@@ -47,7 +49,8 @@ NativeCoroutine semaphore_acquire(Vm& vm, Ref<SemaphoreObject> semaphore, Value 
         waiter->state != FutureState::cancelled)
         ++semaphore->value;
     // Others may have had to queue behind us only because of the order.
-    while (semaphore->value > 0 && wake_up_next(vm, semaphore.get())) {}
+    while (semaphore->value > 0 && wake_up_next(vm, semaphore.get())) {
+    }
     if (!woken) co_return Value();
     operation(vm, semaphore.get(), "Semaphore", "acquire");
     co_return result;
@@ -82,7 +85,8 @@ bool init(Vm& vm, const Value& self, const Args& args) {
     SemaphoreObject* semaphore = as_semaphore(self);
     if (args.total() > 1) {
         vm.raise_f(vm.exc.TypeError,
-                   "Semaphore.__init__() takes from 1 to 2 positional arguments but {} were given", args.total() + 1);
+                   "Semaphore.__init__() takes from 1 to 2 positional arguments but {} were given",
+                   args.total() + 1);
         return false;
     }
     if (args.keywords() == 1 && !equal((*args.names)[0].as<StrObject>(), "value")) {
@@ -98,7 +102,8 @@ bool init(Vm& vm, const Value& self, const Args& args) {
     const bool bounded = vm.is_instance(self, asyncio_state(vm).bounded_semaphore_type);
     if (bounded) semaphore->bound = semaphore->value;
     if (LoopInstrument* instrument = asyncio_state(vm).instrument)
-        instrument->object_created(semaphore->trace_id, "Semaphore", fmt::format("value={}", semaphore->value));
+        instrument->object_created(semaphore->trace_id, "Semaphore",
+                                   fmt::format("value={}", semaphore->value));
     return true;
 }
 
@@ -129,8 +134,12 @@ Value acquire_method(Vm& vm, Bound a) {
     return make_native_coroutine(vm, semaphore_acquire(vm, Ref<SemaphoreObject>(a[0]), Value::boolean(true)),
                                  "Semaphore.acquire");
 }
-Value release_method(Vm& vm, Bound a) { return release(vm, as_semaphore(a[0])) ? Value::none() : Value(); }
-Value locked_method(Vm&, Bound a) { return Value::boolean(locked(as_semaphore(a[0]))); }
+Value release_method(Vm& vm, Bound a) {
+    return release(vm, as_semaphore(a[0])) ? Value::none() : Value();
+}
+Value locked_method(Vm&, Bound a) {
+    return Value::boolean(locked(as_semaphore(a[0])));
+}
 Value enter_method(Vm& vm, Bound a) {
     if (is_subclass_instance(a[0])) return enter_subclass(vm, a[0]);
     return make_native_coroutine(vm, semaphore_acquire(vm, Ref<SemaphoreObject>(a[0]), Value::none()),
@@ -152,12 +161,18 @@ constexpr NativeSpec kMethods[] = {
     {"__aexit__", "self, exc_type, exc, tb", exit_method, nullptr, kMethod, kPythonStyle},
 };
 
-Value get_value(Vm&, const Value& self) { return Value::small_int(as_semaphore(self)->value); }
+Value get_value(Vm&, const Value& self) {
+    return Value::small_int(as_semaphore(self)->value);
+}
 bool set_value(Vm& vm, const Value& self, const Value* value) {
     return value && vm.to_int64(*value, as_semaphore(self)->value);
 }
-Value get_waiters(Vm& vm, const Value& self) { return waiters_list(vm, as_semaphore(self)->waiters); }
-Value get_bound(Vm&, const Value& self) { return Value::small_int(as_semaphore(self)->bound); }
+Value get_waiters(Vm& vm, const Value& self) {
+    return waiters_list(vm, as_semaphore(self)->waiters);
+}
+Value get_bound(Vm&, const Value& self) {
+    return Value::small_int(as_semaphore(self)->bound);
+}
 constexpr GetSetSpec kGetSets[] = {{"_value", get_value, set_value}, {"_waiters", get_waiters}};
 constexpr GetSetSpec kBoundedGetSets[] = {{"_bound_value", get_bound}};
 

@@ -1,8 +1,7 @@
 // asyncio.sleep, ensure_future and the module functions that programs call all the time.
-#include "engine/aio/functions.h"
-
 #include "engine/aio/asyncio_state.h"
 #include "engine/aio/event_loop.h"
+#include "engine/aio/functions.h"
 #include "engine/aio/gather.h"
 #include "engine/vm/native_coroutine.h"
 
@@ -42,7 +41,9 @@ NativeCoroutine sleep(Vm& vm, Value delay, Value result) {
     co_return woken ? result : Value();
 }
 
-NativeCoroutine wrap_awaitable(Vm& vm, Value awaitable) { co_return co_await Await(vm, awaitable); }
+NativeCoroutine wrap_awaitable(Vm& vm, Value awaitable) {
+    co_return co_await Await(vm, awaitable);
+}
 
 Value sleep_function(Vm& vm, Bound a) {
     return make_native_coroutine(vm, sleep(vm, a[0], a[1].is_null() ? Value::none() : a[1]), "sleep");
@@ -122,7 +123,9 @@ Value set_event_loop(Vm& vm, Bound a) {
     return Value::none();
 }
 
-Value isfuture_function(Vm& vm, Bound a) { return Value::boolean(is_future(vm, a[0])); }
+Value isfuture_function(Vm& vm, Bound a) {
+    return Value::boolean(is_future(vm, a[0]));
+}
 
 Value add_awaited_by(Vm& vm, Bound a) {
     const AsyncioState& state = asyncio_state(vm);
@@ -148,10 +151,12 @@ constexpr auto kFunction = NativeSpec::Kind::function;
 constexpr auto kPythonStyle = NativeSpec::Style::python;
 constexpr NativeSpec kFunctions[] = {
     {"sleep", "delay, result=None", sleep_function, nullptr, kFunction, kPythonStyle},
-    {"create_task", "coro, *, name=None, context=None, eager_start=None", create_task_function, nullptr, kFunction,
+    {"create_task", "coro, *, name=None, context=None, eager_start=None", create_task_function, nullptr,
+     kFunction, kPythonStyle},
+    {"gather", "*coros_or_futures, return_exceptions=False", gather_function, nullptr, kFunction,
      kPythonStyle},
-    {"gather", "*coros_or_futures, return_exceptions=False", gather_function, nullptr, kFunction, kPythonStyle},
-    {"ensure_future", "coro_or_future, *, loop=None", ensure_future_function, nullptr, kFunction, kPythonStyle},
+    {"ensure_future", "coro_or_future, *, loop=None", ensure_future_function, nullptr, kFunction,
+     kPythonStyle},
     {"current_task", "loop=None", current_task_function, nullptr, kFunction},
     {"all_tasks", "loop=None", all_tasks_function, nullptr, kFunction},
     {"_tasks_in_order", "loop, /", tasks_in_order, nullptr, kFunction},
@@ -183,8 +188,9 @@ Value ensure_future(Vm& vm, const Value& awaitable, EventLoopObject* loop) {
     AsyncioState& state = asyncio_state(vm);
     if (is_future(vm, awaitable)) {
         if (loop && is_native_future(state, awaitable) && awaitable.as<FutureObject>()->event_loop() != loop)
-            return vm.raise(vm.exc.ValueError,
-                            "The future belongs to a different loop than the one specified as the loop argument");
+            return vm.raise(
+                vm.exc.ValueError,
+                "The future belongs to a different loop than the one specified as the loop argument");
         return awaitable;
     }
     const Value coroutine = coroutine_of(vm, state, awaitable);
@@ -199,6 +205,8 @@ Value ensure_future(Vm& vm, const Value& awaitable, EventLoopObject* loop) {
     return task;
 }
 
-void add_task_functions(Vm& vm, ModuleObject& module) { vm.add_functions(module, kFunctions); }
+void add_task_functions(Vm& vm, ModuleObject& module) {
+    vm.add_functions(module, kFunctions);
+}
 
 }  // namespace awaitscope

@@ -16,7 +16,9 @@ bool is_coroutine(Vm& vm, AsyncioState& state, const Value& value) {
     return answer.is_true();
 }
 
-EventLoopObject* loop_of(const TaskObject* task) { return task->event_loop(); }
+EventLoopObject* loop_of(const TaskObject* task) {
+    return task->event_loop();
+}
 
 /// What must leave the loop instead of becoming a task's exception alone.
 bool leaves_loop(Vm& vm, const Value& error) {
@@ -158,8 +160,8 @@ bool run_step(Vm& vm, TaskObject* task, Value exception, Seq ready, bool eager) 
     // The frame keeps the task alive through its own end.
     const Ref<TaskObject> keep = Ref<TaskObject>::share(task);
     const Value coroutine = task->coroutine;
-    ResumeResult outcome = exception.is_null() ? vm.send(coroutine, Value::none())
-                                               : vm.throw_into(coroutine, exception);
+    ResumeResult outcome =
+        exception.is_null() ? vm.send(coroutine, Value::none()) : vm.throw_into(coroutine, exception);
     exception = Value();
     if (vm.stopping()) return false;
     bool stays = true;
@@ -182,7 +184,8 @@ bool report_unrunnable(Vm& vm, TaskObject* task) {
         return false;
     }
     return call_exception_handler(
-        vm, loop_of(task), {{"message", vm.make_str("Exception in callback Task.__step()")}, {"exception", error}});
+        vm, loop_of(task),
+        {{"message", vm.make_str("Exception in callback Task.__step()")}, {"exception", error}});
 }
 
 bool start_eagerly(Vm& vm, TaskObject* task) {

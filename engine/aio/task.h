@@ -8,9 +8,9 @@ namespace awaitscope {
 
 struct TaskObject : FutureObject {
     Value coroutine;
-    Value context;       ///< ContextObject
-    Value future_waited; ///< _fut_waiter: what the coroutine is suspended on, or null
-    Value name;          ///< str, or an int n for "Task-n" whose text nobody has asked for yet
+    Value context;         ///< ContextObject
+    Value future_waited;   ///< _fut_waiter: what the coroutine is suspended on, or null
+    Value name;            ///< str, or an int n for "Task-n" whose text nobody has asked for yet
     TaskObject* previous;  ///< the loop's list of tasks that are not done (all_tasks); borrowed both
     TaskObject* next;
     std::uint32_t cancel_requests;
@@ -29,17 +29,18 @@ struct TaskOptions {
 /// Task(coro, loop=loop, …): scheduled, or started at once. Null with an exception pending.
 Ref<TaskObject> make_task(Vm& vm, EventLoopObject* loop, const Value& coroutine, const TaskOptions& options);
 /// Task.__init__ on a fresh instance.
-bool init_task(Vm& vm, TaskObject* task, EventLoopObject* loop, const Value& coroutine, const TaskOptions& options);
+bool init_task(Vm& vm, TaskObject* task, EventLoopObject* loop, const Value& coroutine,
+               const TaskOptions& options);
 
 /// One step of the loop: enters the task's context and runs the coroutine to its next suspension, throwing
-/// `exception` in unless it is null. `ready` is the event that queued it. False: SystemExit, KeyboardInterrupt or a
-/// stopped run is pending and must leave the loop.
+/// `exception` in unless it is null. `ready` is the event that queued it. False: SystemExit,
+/// KeyboardInterrupt or a stopped run is pending and must leave the loop.
 bool task_step(Vm& vm, TaskObject* task, Value exception, Seq ready);
 /// Its callback on the future that it waited for.
 bool task_wakeup(Vm& vm, TaskObject* task, const Value& future, Seq ready);
 
-/// The frame of the program, not of the library, in which a suspended coroutine waits, following its awaits inwards;
-/// null if there is none.
+/// The frame of the program, not of the library, in which a suspended coroutine waits, following its awaits
+/// inwards; null if there is none.
 Frame* waiting_frame(Vm& vm, const Value& coroutine);
 
 /// Task.cancel(msg).

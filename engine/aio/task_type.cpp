@@ -9,8 +9,12 @@ namespace awaitscope {
 
 namespace {
 
-TaskObject* as_task(const Value& value) { return value.as<TaskObject>(); }
-Value or_none(const Value& value) { return value.is_null() ? Value::none() : value; }
+TaskObject* as_task(const Value& value) {
+    return value.as<TaskObject>();
+}
+Value or_none(const Value& value) {
+    return value.is_null() ? Value::none() : value;
+}
 
 TaskObject* new_task(Vm& vm, Type* cls) {
     auto* task = vm.heap.make_instance<TaskObject>(cls);
@@ -29,7 +33,9 @@ TaskObject* new_task(Vm& vm, Type* cls) {
     return task;
 }
 
-Value construct(Vm& vm, Type* cls, const Args&) { return Value::adopt(new_task(vm, cls)); }
+Value construct(Vm& vm, Type* cls, const Args&) {
+    return Value::adopt(new_task(vm, cls));
+}
 
 bool init(Vm& vm, const Value& self, const Args& args) {
     AsyncioState& state = asyncio_state(vm);
@@ -37,7 +43,8 @@ bool init(Vm& vm, const Value& self, const Args& args) {
     Value loop_value;
     TaskOptions options;
     if (args.positional > 1) {
-        vm.raise_f(vm.exc.TypeError, "Task() takes exactly 1 positional argument ({} given)", args.positional);
+        vm.raise_f(vm.exc.TypeError, "Task() takes exactly 1 positional argument ({} given)",
+                   args.positional);
         return false;
     }
     for (std::size_t i = 0; i < args.keywords(); ++i) {
@@ -126,8 +133,12 @@ Value repr(Vm& vm, const Value& self) {
 
 // ---- Methods
 
-Value get_coro(Vm&, Bound a) { return or_none(as_task(a[0])->coroutine); }
-Value get_context(Vm&, Bound a) { return or_none(as_task(a[0])->context); }
+Value get_coro(Vm&, Bound a) {
+    return or_none(as_task(a[0])->coroutine);
+}
+Value get_context(Vm&, Bound a) {
+    return or_none(as_task(a[0])->context);
+}
 Value get_name(Vm& vm, Bound a) {
     return as_task(a[0])->name.is_null() ? Value::none() : task_name(vm, as_task(a[0]));
 }
@@ -150,7 +161,9 @@ Value cancel(Vm& vm, Bound a) {
     const Found cancelled = cancel_task(vm, as_task(a[0]), a[1]);
     return cancelled == Found::error ? Value() : Value::boolean(cancelled == Found::yes);
 }
-Value cancelling(Vm&, Bound a) { return Value::small_int(as_task(a[0])->cancel_requests); }
+Value cancelling(Vm&, Bound a) {
+    return Value::small_int(as_task(a[0])->cancel_requests);
+}
 Value uncancel(Vm&, Bound a) {
     TaskObject* task = as_task(a[0]);
     if (task->cancel_requests > 0 && --task->cancel_requests == 0) task->must_cancel = false;
@@ -188,14 +201,24 @@ constexpr NativeSpec kMethods[] = {
     {"_wakeup", "self, future, /", wakeup},
 };
 
-Value get_coro_attribute(Vm&, const Value& self) { return or_none(as_task(self)->coroutine); }
-Value get_waiter(Vm&, const Value& self) { return or_none(as_task(self)->future_waited); }
-Value get_must_cancel(Vm&, const Value& self) { return Value::boolean(as_task(self)->must_cancel); }
-Value get_log_destroy(Vm&, const Value& self) { return Value::boolean(as_task(self)->log_destroy_pending); }
+Value get_coro_attribute(Vm&, const Value& self) {
+    return or_none(as_task(self)->coroutine);
+}
+Value get_waiter(Vm&, const Value& self) {
+    return or_none(as_task(self)->future_waited);
+}
+Value get_must_cancel(Vm&, const Value& self) {
+    return Value::boolean(as_task(self)->must_cancel);
+}
+Value get_log_destroy(Vm&, const Value& self) {
+    return Value::boolean(as_task(self)->log_destroy_pending);
+}
 bool set_log_destroy(Vm& vm, const Value& self, const Value* value) {
     return !value || vm.truth(*value, as_task(self)->log_destroy_pending);
 }
-Value get_requests(Vm&, const Value& self) { return Value::small_int(as_task(self)->cancel_requests); }
+Value get_requests(Vm&, const Value& self) {
+    return Value::small_int(as_task(self)->cancel_requests);
+}
 
 constexpr GetSetSpec kGetSets[] = {
     {"_coro", get_coro_attribute},

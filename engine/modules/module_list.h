@@ -8,6 +8,7 @@ class Vm;
 // X(name)
 #define AWAITSCOPE_MODULES(X) \
     X(sys)                    \
+    X(time)                   \
     X(traceback)              \
     X(warnings)
 

@@ -24,7 +24,9 @@ void Recorder::begin(Vm& vm, const SourceFile& main_file) {
     watch_asyncio(vm, this);
 }
 
-void Recorder::limit(Vm&, std::string_view message) { add(EventKind::limit, {.detail = message}); }
+void Recorder::limit(Vm&, std::string_view message) {
+    add(EventKind::limit, {.detail = message});
+}
 
 void Recorder::end(Vm& vm, int exit_status) {
     running_ = 0;
@@ -37,7 +39,9 @@ void Recorder::end(Vm& vm, int exit_status) {
 
 // ---- Events
 
-Seq Recorder::add(EventKind kind, const Note& note) { return add_at(job_ != 0 ? job_time_ : vm_->now, kind, note); }
+Seq Recorder::add(EventKind kind, const Note& note) {
+    return add_at(job_ != 0 ? job_time_ : vm_->now, kind, note);
+}
 
 Seq Recorder::add_at(VirtualTime time, EventKind kind, const Note& note) {
     TraceEvent event;
@@ -51,12 +55,15 @@ Seq Recorder::add_at(VirtualTime time, EventKind kind, const Note& note) {
     if (note.placed) place(event, note.frame ? note.frame : program_frame());
     const Seq seq = builder_.add(event);
     // A run that writes without end stops, some way after lines have been left out.
-    if (max_events_ != 0 && seq > max_events_ + max_events_ / 8 && !vm_->stopping() && kind != EventKind::run_end)
+    if (max_events_ != 0 && seq > max_events_ + max_events_ / 8 && !vm_->stopping() &&
+        kind != EventKind::run_end)
         vm_->stop(fmt::format("the limit of {} events was reached", max_events_));
     return seq;
 }
 
-bool Recorder::recording_lines() const { return max_events_ == 0 || builder_.size() < max_events_; }
+bool Recorder::recording_lines() const {
+    return max_events_ == 0 || builder_.size() < max_events_;
+}
 
 Frame* Recorder::program_frame() const {
     Frame* frame = vm_->current_frame;
@@ -99,7 +106,8 @@ std::string Recorder::bound_name() const {
     if (!frame || !frame->next) return {};
     const CodeUnit& unit = *frame->code->unit;
     // What follows the call: a store, or the object that an attribute is stored in and then the store.
-    for (std::size_t at = frame->current() + 1, end = std::min(at + 2, unit.instructions.size()); at < end; ++at) {
+    for (std::size_t at = frame->current() + 1, end = std::min(at + 2, unit.instructions.size()); at < end;
+         ++at) {
         const Instruction& instruction = unit.instructions[at];
         switch (static_cast<Opcode>(instruction.op)) {
             case Opcode::STORE_FAST:

@@ -65,9 +65,9 @@ class Recorder final : public Instrument, public LoopInstrument {
     struct Note {
         std::uint32_t subject = 0;
         std::string_view detail = {};
-        Seq cause = 0;          ///< 0: whatever explains what happens now
+        Seq cause = 0;           ///< 0: whatever explains what happens now
         Frame* frame = nullptr;  ///< where; null: the innermost frame of the program
-        bool placed = true;     ///< false: no place at all
+        bool placed = true;      ///< false: no place at all
     };
     Seq add(EventKind kind, const Note& note);
     Seq add_at(VirtualTime time, EventKind kind, const Note& note);
@@ -91,13 +91,13 @@ class Recorder final : public Instrument, public LoopInstrument {
     const RecordLevel level_;
     const std::uint32_t max_events_;
     Vm* vm_ = nullptr;
-    TaskId running_ = 0;        // whose step it is, 0 outside tasks
-    VirtualTime last_time_ = 0;  // of the last event: a trace's time never goes back
-    Seq creation_ = 0;          // the last task_created
-    Seq job_ = 0;               // the executor's job whose function runs now; 0 none
-    VirtualTime job_time_ = 0;  // when it began: until it returns, the clock is its thread's alone
-    std::vector<std::uint8_t> files_;           // by Vm::files index: index in the trace + 1, 0 not yet known
-    std::vector<ObjectId> task_objects_;        // by TaskId
+    TaskId running_ = 0;                  // whose step it is, 0 outside tasks
+    VirtualTime last_time_ = 0;           // of the last event: a trace's time never goes back
+    Seq creation_ = 0;                    // the last task_created
+    Seq job_ = 0;                         // the executor's job whose function runs now; 0 none
+    VirtualTime job_time_ = 0;            // when it began: until it returns, the clock is its thread's alone
+    std::vector<std::uint8_t> files_;     // by Vm::files index: index in the trace + 1, 0 not yet known
+    std::vector<ObjectId> task_objects_;  // by TaskId
     std::unordered_map<std::string, int> kinds_;  // how many objects of a kind have been numbered
 };
 

@@ -13,7 +13,9 @@ namespace awaitscope {
 
 // ---- The loop
 
-void Recorder::loop_started(EventLoopObject&) { add(EventKind::loop_start, {}); }
+void Recorder::loop_started(EventLoopObject&) {
+    add(EventKind::loop_start, {});
+}
 
 void Recorder::loop_stopped(EventLoopObject&) {
     running_ = 0;
@@ -82,8 +84,8 @@ Seq Recorder::callback_began(const Call& call, Seq queued) {
     const ObjectId subject = queued != 0 ? builder_.so_far().event(queued).subject : 0;
     const std::string name = callback_name(call);
     cause = add(EventKind::callback, {.subject = subject, .detail = name, .cause = queued, .placed = false});
-    if (call.kind == CallKind::job_done || (call.kind == CallKind::handle &&
-                                            call.target.as<HandleObject>()->call.kind == CallKind::job_done)) {
+    if (call.kind == CallKind::job_done ||
+        (call.kind == CallKind::handle && call.target.as<HandleObject>()->call.kind == CallKind::job_done)) {
         const Call& job = call.kind == CallKind::handle ? call.target.as<HandleObject>()->call : call;
         const auto* future = job.target.as<FutureObject>();
         add(EventKind::job_end, {.subject = future->trace_id, .cause = future->seq, .placed = false});
@@ -138,7 +140,9 @@ void Recorder::task_resumed(TaskObject& task, Seq ready, const Value& thrown) {
     add(EventKind::throw_in, {.detail = text, .frame = frame, .placed = frame != nullptr});
 }
 
-void Recorder::task_switched(TaskObject* now) { running_ = now ? now->task_id : 0; }
+void Recorder::task_switched(TaskObject* now) {
+    running_ = now ? now->task_id : 0;
+}
 
 ObjectId Recorder::object_of_task(TaskObject& task) {
     if (task_objects_.size() <= task.task_id) task_objects_.resize(task.task_id + 1);
@@ -167,10 +171,12 @@ std::string Recorder::describe_wait(TaskObject& task, ObjectId& object) {
         }
         case FutureRole::lock: return labelled(future->result.as<TracedObject>(), "Lock", "lock");
         case FutureRole::event: return labelled(future->result.as<TracedObject>(), "Event", "event");
-        case FutureRole::semaphore: return labelled(future->result.as<TracedObject>(), "Semaphore", "semaphore");
+        case FutureRole::semaphore:
+            return labelled(future->result.as<TracedObject>(), "Semaphore", "semaphore");
         case FutureRole::queue_get: return labelled(future->result.as<TracedObject>(), "Queue", "queue.get");
         case FutureRole::queue_put: return labelled(future->result.as<TracedObject>(), "Queue", "queue.put");
-        case FutureRole::queue_join: return labelled(future->result.as<TracedObject>(), "Queue", "queue.join");
+        case FutureRole::queue_join:
+            return labelled(future->result.as<TracedObject>(), "Queue", "queue.join");
         case FutureRole::primitive: {
             const auto* about = future->result.as<TupleObject>();
             if (vm_->is_instance((*about)[0], task.event_loop()->state->traced_type))
@@ -213,7 +219,8 @@ Seq Recorder::task_finished(TaskObject& task) {
         }
         seq = add(EventKind::cancelled, {.detail = message, .placed = false});
     } else {
-        const std::string text = task.failed ? exception_text(*vm_, task.result) : value_text(*vm_, task.result);
+        const std::string text =
+            task.failed ? exception_text(*vm_, task.result) : value_text(*vm_, task.result);
         seq = add(task.failed ? EventKind::failed : EventKind::done, {.detail = text, .placed = false});
     }
     running_ = 0;
@@ -230,7 +237,7 @@ void Recorder::object_created(ObjectId& id, std::string_view kind, std::string_v
     const std::string name = bound_name();
     const int number = ++kinds_[std::string(kind)];
     id = new_object(kind, name.empty() ? fmt::format("{} {}", kind, number) : name);
-    const std::string detail = words.empty() ? std::string(kind)
+    const std::string detail = words.empty()      ? std::string(kind)
                                : kind == "Gather" ? std::string(words)
                                                   : fmt::format("{}({})", kind, words);
     add(EventKind::object_created, {.subject = id, .detail = detail});
@@ -247,7 +254,8 @@ Seq Recorder::future_done(FutureObject& future) {
     if (future.trace_id == 0) return 0;
     if (future.state == FutureState::cancelled)
         return add(EventKind::future_cancelled, {.subject = future.trace_id});
-    const std::string text = future.failed ? exception_text(*vm_, future.result) : value_text(*vm_, future.result);
+    const std::string text =
+        future.failed ? exception_text(*vm_, future.result) : value_text(*vm_, future.result);
     return add(future.failed ? EventKind::future_failed : EventKind::future_done,
                {.subject = future.trace_id, .detail = text});
 }

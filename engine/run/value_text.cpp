@@ -7,15 +7,16 @@ namespace {
 std::string cut(std::string text, std::size_t limit) {
     if (text.size() <= limit) return text;
     std::size_t end = limit > 3 ? limit - 3 : 0;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // not inside a code point
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;  // not inside a code point
     return text.substr(0, end) + "...";
 }
 
 bool is_scalar(Vm& vm, const Value& value) {
     if (!value.is_object()) return true;
     const Type* type = value.object()->type;
-    return type == vm.types.int_ || type == vm.types.float_ || type == vm.types.str || type == vm.types.bytes ||
-           type == vm.types.complex_;
+    return type == vm.types.int_ || type == vm.types.float_ || type == vm.types.str ||
+           type == vm.types.bytes || type == vm.types.complex_;
 }
 
 std::string scalar_text(Vm& vm, const Value& value) {
@@ -47,7 +48,8 @@ std::string dict_text(Vm& vm, DictObject* dict, std::size_t limit, int depth) {
     for (const DictObject::Entry* entry = nullptr; dict_next(dict, position, entry);) {
         if (text.size() > 1) text += ", ";
         if (text.size() > limit) break;
-        text += text_of(vm, entry->key, limit, depth + 1) + ": " + text_of(vm, entry->value, limit, depth + 1);
+        text +=
+            text_of(vm, entry->key, limit, depth + 1) + ": " + text_of(vm, entry->value, limit, depth + 1);
     }
     return text + "}";
 }

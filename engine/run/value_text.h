@@ -1,4 +1,5 @@
-// Values in a few words, for the trace. Never runs the program's own code: looking must not change what happens.
+// Values in a few words, for the trace. Never runs the program's own code: looking must not change what
+// happens.
 #pragma once
 
 #include "engine/vm/vm.h"
@@ -13,8 +14,8 @@ std::string value_text(Vm& vm, const Value& value, std::size_t limit = 60);
 /// "ValueError: no such dish", "CancelledError".
 std::string exception_text(Vm& vm, const Value& exception);
 
-/// How people tell a coroutine from its siblings: its name and its first short argument, "boil rice". Empty if there
-/// is no such argument.
+/// How people tell a coroutine from its siblings: its name and its first short argument, "boil rice". Empty
+/// if there is no such argument.
 std::string coroutine_label(Vm& vm, const Value& coroutine);
 
 /// __qualname__ of a coroutine or generator, "" if it has none.
