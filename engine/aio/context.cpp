@@ -424,15 +424,33 @@ ContextObject* ContextState::current() {
 }
 
 bool ContextState::enter(ContextObject* context) {
-    if (context->entered) {
-        const Value shown = vm_.repr(Value::share(context));
+    Value outer;
+    if (!enter_task(Value::share(context), outer)) return false;
+    context->previous = std::move(outer);
+    return true;
+}
+
+Value ContextState::copy_for_task() {
+    if (current_.is_null() || !current_.as<ContextObject>()->data) return Value();
+    return copy(current_.as<ContextObject>());
+}
+
+bool ContextState::enter_task(const Value& context, Value& outer) {
+    if (context && context.as<ContextObject>()->entered) {
+        const Value shown = vm_.repr(context);
         if (shown)
             vm_.raise_f(vm_.exc.RuntimeError, "cannot enter context: {} is already entered", vm_.utf8(shown));
         return false;
     }
-    context->entered = true;
-    context->previous = std::exchange(current_, Value::share(context));
+    if (context) context.as<ContextObject>()->entered = true;
+    outer = std::exchange(current_, context);
     return true;
+}
+
+void ContextState::leave_task(Value& context, Value outer) {
+    if (context.is_null()) context = current_;
+    if (context) context.as<ContextObject>()->entered = false;
+    current_ = std::move(outer);
 }
 
 void ContextState::leave(ContextObject* context) {

@@ -96,7 +96,7 @@ bool wait_for_foreign(Vm& vm, TaskObject* task, const Value& yielded, const Valu
     const Value add = vm.get_attribute(yielded, names.add_done_callback);
     const Value wakeup = add ? wakeup_function(vm, task) : Value();
     if (!wakeup) return false;
-    const Value values[] = {wakeup, task->context};
+    const Value values[] = {wakeup, task_context(task)};
     const Value keywords = vm.make_tuple({Value::share(names.context)});
     if (!vm.call(add, Args{values, 1, keywords.as<TupleObject>()})) return false;
     task->future_waited = yielded;
@@ -157,8 +157,6 @@ bool run_step(Vm& vm, TaskObject* task, Value exception, Seq ready, bool eager) 
         instrument->task_switched(task);
     else if (instrument)
         instrument->task_resumed(*task, ready, exception);
-    // The frame keeps the task alive through its own end.
-    const Ref<TaskObject> keep = Ref<TaskObject>::share(task);
     const Value coroutine = task->coroutine;
     ResumeResult outcome =
         exception.is_null() ? vm.send(coroutine, Value::none()) : vm.throw_into(coroutine, exception);
@@ -193,15 +191,16 @@ bool start_eagerly(Vm& vm, TaskObject* task) {
     ContextState& contexts = loop->state->contexts;
     LoopInstrument* instrument = loop->state->instrument;
     const Seq cause = instrument ? instrument->cause : 0;
+    const Ref<TaskObject> keep = Ref<TaskObject>::share(task);
     const Value outer = std::exchange(loop->current_task, Value::share(task));
     register_task(loop, task);
-    auto* context = task->context.as<ContextObject>();
     // A task may be started in the very context that is current.
-    const bool nested = contexts.current() == context;
-    bool ok = nested || contexts.enter(context);
+    const bool nested = task->context && contexts.current() == task->context.as<ContextObject>();
+    Value outer_context;
+    bool ok = nested || contexts.enter_task(task->context, outer_context);
     if (ok) {
         ok = run_step(vm, task, Value(), 0, true);
-        if (!nested) contexts.leave(context);
+        if (!nested) contexts.leave_task(task->context, std::move(outer_context));
     }
     loop->current_task = outer;
     if (instrument) {
@@ -227,18 +226,19 @@ bool task_step(Vm& vm, TaskObject* task, Value exception, Seq ready) {
         task->must_cancel = false;
     }
     task->future_waited = Value();
-    auto* context = task->context.as<ContextObject>();
-    if (!state.contexts.enter(context)) return report_unrunnable(vm, task);
+    const Ref<TaskObject> keep = Ref<TaskObject>::share(task);
+    Value outer;
+    if (!state.contexts.enter_task(task->context, outer)) return report_unrunnable(vm, task);
     if (loop->current_task) {
         vm.raise_f(vm.exc.RuntimeError, "Cannot enter into task {} while another task {} is being executed.",
                    shown(vm, Value::share(task)), shown(vm, loop->current_task));
-        state.contexts.leave(context);
+        state.contexts.leave_task(task->context, std::move(outer));
         return report_unrunnable(vm, task);
     }
     loop->current_task = Value::share(task);
     const bool stays = run_step(vm, task, std::move(exception), ready, false);
     loop->current_task = Value();
-    state.contexts.leave(context);
+    state.contexts.leave_task(task->context, std::move(outer));
     return stays;
 }
 
@@ -277,7 +277,7 @@ bool init_task(Vm& vm, TaskObject* task, EventLoopObject* loop, const Value& cor
         return false;
     }
     const bool has_context = !options.context.is_null() && !options.context.is_none();
-    task->context = has_context ? options.context : Value(state.contexts.copy_current());
+    task->context = has_context ? options.context : state.contexts.copy_for_task();
     if (options.name.is_null() || options.name.is_none()) {
         task->name = Value::small_int(static_cast<std::int64_t>(++state.last_task_number));
     } else {
@@ -309,6 +309,16 @@ Frame* waiting_frame(Vm& vm, const Value& coroutine) {
         current = delegate_of(generator);
     }
     return found;
+}
+
+Value task_context(TaskObject* task) {
+    if (task->context.is_null()) {
+        ContextState& contexts = loop_of(task)->state->contexts;
+        const Value& current = loop_of(task)->current_task;
+        const bool running = current.is_object() && current.object() == task;
+        task->context = running ? Value::share(contexts.current()) : Value(contexts.make_empty());
+    }
+    return task->context;
 }
 
 Value task_name(Vm& vm, TaskObject* task) {

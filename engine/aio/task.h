@@ -8,7 +8,7 @@ namespace awaitscope {
 
 struct TaskObject : FutureObject {
     Value coroutine;
-    Value context;         ///< ContextObject
+    Value context;         ///< ContextObject; null: an empty one that nobody has asked for
     Value future_waited;   ///< _fut_waiter: what the coroutine is suspended on, or null
     Value name;            ///< str, or an int n for "Task-n" whose text nobody has asked for yet
     TaskObject* previous;  ///< the loop's list of tasks that are not done (all_tasks); borrowed both
@@ -46,6 +46,8 @@ Frame* waiting_frame(Vm& vm, const Value& coroutine);
 /// Task.cancel(msg).
 Found cancel_task(Vm& vm, TaskObject* task, const Value& message);
 
+/// get_context().
+Value task_context(TaskObject* task);
 /// get_name().
 Value task_name(Vm& vm, TaskObject* task);
 std::string task_name_text(Vm& vm, const TaskObject* task);
