@@ -59,6 +59,7 @@ class ContextState : public VmExtension {
     void leave_task(Value& context, Value outer);
     /// A copy for a new task: null if no variable is set.
     Value copy_for_task();
+    Ref<ContextObject> make_empty();
 
   private:
     Vm& vm_;

@@ -137,7 +137,7 @@ Value get_coro(Vm&, Bound a) {
     return or_none(as_task(a[0])->coroutine);
 }
 Value get_context(Vm&, Bound a) {
-    return or_none(as_task(a[0])->context);
+    return as_task(a[0])->loop.is_null() ? Value::none() : task_context(as_task(a[0]));
 }
 Value get_name(Vm& vm, Bound a) {
     return as_task(a[0])->name.is_null() ? Value::none() : task_name(vm, as_task(a[0]));
