@@ -248,16 +248,30 @@ bool set_cancel_message(Vm&, const Value& self, const Value* value) {
 /// How reprs name asyncio's own callbacks.
 Value callback_for_python(Vm& vm, const DoneCallback& callback) {
     if (callback.kind == CallKind::python) return callback.target;
-    const char* name =
-        callback.kind == CallKind::task_wakeup ? "_task_wakeup_callback" : "_gather_done_callback";
-    const Value function = asyncio_state(vm).python_function("asyncio.base_futures", name);
-    return function;
+    const char* name = callback.kind == CallKind::task_wakeup   ? "_task_wakeup_callback"
+                       : callback.kind == CallKind::gather_done ? "_gather_done_callback"
+                                                                : "_run_until_complete_cb";
+    return asyncio_state(vm).python_function("asyncio.base_futures", name);
+}
+
+/// gather() in a task sets a callback of its own, which here needs no call; reprs show it all the same.
+bool has_discard_callback(const FutureObject* future) {
+    return future->role == FutureRole::gather && !future->done() &&
+           !static_cast<const GatherObject*>(future)->awaiting_task.is_null();
 }
 
 Value get_callbacks(Vm& vm, const Value& self) {
     const FutureObject* future = as_future(self);
-    if (future->callback.target.is_null()) return Value::none();
+    const bool discards = has_discard_callback(future);
+    if (future->callback.target.is_null() && !discards) return Value::none();
     std::vector<Value> pairs;
+    if (discards) {
+        const Value discard =
+            asyncio_state(vm).python_function("asyncio.base_futures", "_gather_discard_callback");
+        if (!discard) return Value();
+        pairs.push_back(vm.make_tuple({discard, Value::none()}));
+        if (future->callback.target.is_null()) return vm.make_list(std::move(pairs));
+    }
     const auto add = [&](const DoneCallback& callback) {
         const Value shown = callback_for_python(vm, callback);
         if (shown) pairs.push_back(vm.make_tuple({shown, or_none(callback.context)}));

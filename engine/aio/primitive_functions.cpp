@@ -64,6 +64,19 @@ Value is_library_code(Vm& vm, Bound a) {
     return Value::boolean(vm.type_of(a[0]) != vm.types.code || a[0].as<CodeObject>()->library);
 }
 
+bool is_coroutine_object(Vm& vm, const Value& value) {
+    return vm.type_of(value) == vm.types.coroutine || vm.type_of(value) == vm.types.generator;
+}
+
+Value is_native_coroutine(Vm& vm, Bound a) {
+    return Value::boolean(is_coroutine_object(vm, a[0]) && a[0].as<GeneratorObject>()->native);
+}
+
+Value is_finished(Vm& vm, Bound a) {
+    return Value::boolean(is_coroutine_object(vm, a[0]) &&
+                          a[0].as<GeneratorObject>()->state == GeneratorState::finished);
+}
+
 Value register_task_function(Vm& vm, Bound a) {
     if (vm.is_instance(a[0], asyncio_state(vm).task_type))
         register_task(a[0].as<TaskObject>()->event_loop(), a[0].as<TaskObject>());
@@ -93,6 +106,8 @@ constexpr NativeSpec kFunctions[] = {
     {"_leave_group", "outer, /", leave_group, nullptr, kFunction},
     {"_format_exception", "exception, /", format_exception, nullptr, kFunction},
     {"_is_library_code", "code, /", is_library_code, nullptr, kFunction},
+    {"_is_native_coroutine", "coroutine, /", is_native_coroutine, nullptr, kFunction},
+    {"_is_finished", "coroutine, /", is_finished, nullptr, kFunction},
     {"_register_task", "task, /", register_task_function, nullptr, kFunction},
     {"_unregister_task", "task, /", unregister_task_function, nullptr, kFunction},
     {"_swap_current_task", "loop, task, /", swap_current_task, nullptr, kFunction},

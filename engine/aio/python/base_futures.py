@@ -25,6 +25,13 @@ def _gather_done_callback():
 _gather_done_callback.__qualname__ = 'gather.<locals>._done_callback'
 
 
+def _gather_discard_callback():
+    pass
+
+
+_gather_discard_callback.__qualname__ = '_discard_awaited_by()'
+
+
 def _run_until_complete_cb():
     pass
 

@@ -2,6 +2,8 @@
 
 import types
 
+import _asyncio
+
 __all__ = ('iscoroutinefunction', 'iscoroutine')
 
 _is_coroutine = object()
@@ -42,6 +44,8 @@ def _format_coroutine(coro):
     if not name:
         name = f'<{type(coro).__name__} without __name__>'
     name += '()'
+    if _asyncio._is_native_coroutine(coro):
+        return name + (' done, defined' if _asyncio._is_finished(coro) else ' running')
     code = getattr(coro, 'cr_code', None) or getattr(coro, 'gi_code', None)
     if not code:
         running = getattr(coro, 'cr_running', None)
@@ -49,8 +53,7 @@ def _format_coroutine(coro):
             running = getattr(coro, 'gi_running', False)
         return name + ' running' if running else name
     frame = getattr(coro, 'gi_frame', None) or getattr(coro, 'cr_frame', None)
-    from _asyncio import _is_library_code
-    if _is_library_code(code):
+    if _asyncio._is_library_code(code):
         return f'{name} running' if frame is not None else f'{name} done, defined'
     if frame is not None:
         return f'{name} running at {code.co_filename}:{frame.f_lineno}'
