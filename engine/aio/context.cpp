@@ -430,7 +430,9 @@ bool ContextState::enter(ContextObject* context) {
     return true;
 }
 
-Ref<ContextObject> ContextState::make_empty() { return new_context(vm_, context_type, nullptr); }
+Ref<ContextObject> ContextState::make_empty() {
+    return new_context(vm_, context_type, nullptr);
+}
 
 Value ContextState::copy_for_task() {
     if (current_.is_null() || !current_.as<ContextObject>()->data) return Value();

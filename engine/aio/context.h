@@ -53,8 +53,8 @@ class ContextState : public VmExtension {
     bool enter(ContextObject* context);
     void leave(ContextObject* context);
 
-    /// For tasks, most of which never set a variable: a null `context` is an empty one that nobody has asked for
-    /// yet. It becomes an object when somebody does.
+    /// For tasks, most of which never set a variable: a null `context` is an empty one that nobody has asked
+    /// for yet. It becomes an object when somebody does.
     bool enter_task(const Value& context, Value& outer);
     void leave_task(Value& context, Value outer);
     /// A copy for a new task: null if no variable is set.

@@ -99,30 +99,39 @@ Value gather_nothing(Vm& vm) {
     return future;
 }
 
-/// Wraps each awaitable once: an argument given twice is one child.
-bool wrap_all(Vm& vm, std::span<const Value> awaitables, EventLoopObject*& loop, std::vector<Value>& children,
-              std::vector<Value>& distinct) {
+/// The futures of gather's arguments, in their order.
+struct Children {
+    std::vector<Value> all;       ///< an argument given twice is one child, but two places
+    std::vector<Value> distinct;  ///< each child once; empty if `all` has no child twice
+    const std::vector<Value>& once() const { return distinct.empty() ? all : distinct; }
+};
+
+bool wrap_all(Vm& vm, std::span<const Value> awaitables, EventLoopObject*& loop, Children& children) {
+    AsyncioState& state = asyncio_state(vm);
+    // Only what has a second reference can come a second time: a million fresh coroutines need no table.
     std::unordered_map<std::uint64_t, std::size_t> seen;
-    if (awaitables.size() > 1) seen.reserve(awaitables.size());
-    children.reserve(awaitables.size());
+    children.all.reserve(awaitables.size());
     for (const Value& awaitable : awaitables) {
-        const auto [known, fresh] = seen.try_emplace(awaitable.bits(), children.size());
-        if (!fresh) {
-            children.push_back(children[known->second]);
-            continue;
+        if (awaitable.is_object() && awaitable.object()->refcount > 1) {
+            const auto [known, fresh] = seen.try_emplace(awaitable.bits(), children.all.size());
+            if (!fresh) {
+                if (children.distinct.empty()) children.distinct = children.all;
+                children.all.push_back(children.all[known->second]);
+                continue;
+            }
         }
+        const bool given = is_future(vm, awaitable);
         Value child = ensure_future(vm, awaitable, loop);
         if (!child) return false;
-        AsyncioState& state = asyncio_state(vm);
         if (!is_native_future(state, child)) {
             vm.raise(vm.exc.TypeError, "gather() takes coroutines and asyncio futures");
             return false;
         }
         if (!loop) loop = child.as<FutureObject>()->event_loop();
-        if (!identical(child, awaitable) && vm.is_instance(child, state.task_type))
+        if (!given && vm.is_instance(child, state.task_type))
             child.as<TaskObject>()->log_destroy_pending = false;
-        distinct.push_back(child);
-        children.push_back(std::move(child));
+        if (!children.distinct.empty()) children.distinct.push_back(child);
+        children.all.push_back(std::move(child));
     }
     return true;
 }
@@ -142,21 +151,25 @@ Value gather(Vm& vm, std::span<const Value> awaitables, bool return_exceptions) 
     if (running && state.instrument)
         state.instrument->object_created(outer->trace_id, "Gather",
                                          fmt::format("gather of {}", awaitables.size()));
-    std::vector<Value> children, distinct;
+    Children children;
     {
         const GatheringScope scope(state, running ? outer->trace_id : 0);
-        if (!wrap_all(vm, awaitables, loop, children, distinct)) return Value();
+        if (!wrap_all(vm, awaitables, loop, children)) return Value();
     }
     if (!running) outer = make_gather(vm, loop, {}, return_exceptions);
-    outer->children = std::move(children);
     outer->awaiting_task = task;
-    outer->unfinished = static_cast<std::uint32_t>(distinct.size());
+    outer->unfinished = static_cast<std::uint32_t>(children.once().size());
     // Children that were done before are counted after all others have their callback.
-    for (const Value& child : distinct)
-        if (!child.as<FutureObject>()->done())
-            add_done_callback(vm, child.as<FutureObject>(), {outer, Value(), CallKind::gather_done});
-    for (const Value& child : distinct)
-        if (child.as<FutureObject>()->done()) gather_child_done(vm, outer.get(), child);
+    std::vector<Value> done;
+    for (const Value& child : children.once()) {
+        auto* future = child.as<FutureObject>();
+        if (future->done())
+            done.push_back(child);
+        else
+            add_done_callback(vm, future, {outer, Value(), CallKind::gather_done});
+    }
+    outer->children = std::move(children.all);
+    for (const Value& child : done) gather_child_done(vm, outer.get(), child);
     return outer;
 }
 

@@ -1,7 +1,6 @@
 #include "engine/world/world.h"
 
 #include "engine/vm/vm.h"
-
 #include "world_python.h"
 
 namespace awaitscope {
