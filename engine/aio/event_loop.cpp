@@ -65,11 +65,24 @@ void drop_cancelled_timers(EventLoopObject* loop) {
 bool advance_clock(Vm& vm, EventLoopObject* loop) {
     if (loop->timers.empty() || loop->timers.front().deadline == kNever) return false;
     const Timer& next = loop->timers.front();
+    if (vm.limits.until != 0 && next.deadline > vm.limits.until) {
+        vm.now = std::max(vm.now, vm.limits.until);
+        vm.stop(fmt::format("virtual time limit of {} s reached", to_seconds(vm.limits.until)));
+        return false;
+    }
     if (next.deadline > vm.now) {
         vm.now = next.deadline;
         if (loop->state->instrument) loop->state->instrument->idle(next.set);
     }
     return true;
+}
+
+bool over_limit(Vm& vm) {
+    if (vm.limits.steps != 0 && ++vm.steps > vm.limits.steps && !vm.stopping())
+        vm.stop(fmt::format("step limit of {} reached", vm.limits.steps));
+    if (vm.limits.cancel && vm.limits.cancel->load(std::memory_order_relaxed) && !vm.stopping())
+        vm.stop("cancelled");
+    return vm.stopping();
 }
 
 void queue_due_timers(Vm& vm, EventLoopObject* loop) {
@@ -177,14 +190,15 @@ bool raise_if_it_cannot_run(Vm& vm, EventLoopObject* loop) {
 
 bool run_once(Vm& vm, EventLoopObject* loop) {
     drop_cancelled_timers(loop);
-    if (loop->ready.empty() && !loop->stopping && !advance_clock(vm, loop)) return report_deadlock(vm, loop);
+    if (loop->ready.empty() && !loop->stopping && !advance_clock(vm, loop))
+        return !vm.stopping() && report_deadlock(vm, loop);
     queue_due_timers(vm, loop);
 
     // Exactly what is ready now: what these calls queue waits for the next turn.
     const std::size_t todo = loop->ready.size();
     if (loop->state->instrument) loop->state->instrument->turn(todo);
     for (std::size_t i = 0; i < todo && !loop->ready.empty(); ++i) {
-        if (++vm.steps > vm.limits.steps && vm.limits.steps != 0) vm.stop("the step limit was reached");
+        if (over_limit(vm)) return false;
         ReadyCall next = loop->ready.pop();
         const bool stays = loop->debug ? run_ready_watched(vm, loop, next) : run_ready(vm, loop, next);
         if (!stays || vm.stopping()) return false;
@@ -269,6 +283,19 @@ void set_sleep_timer(Vm& vm, EventLoopObject* loop, FutureObject* future, double
         future->seq = loop->state->instrument->timer_set(
             deadline, {Value::share(future), Value(), CallKind::wake_sleep});
     push_timer(loop, deadline, Value::share(future), future->seq);
+}
+
+void forget_sleep(Vm& vm, const FutureObject* future) {
+    const Value& running = asyncio_state(vm).running_loop;
+    if (running.is_null()) return;
+    for (const Timer& timer : running.as<EventLoopObject>()->timers) {
+        if (timer.target.object() != future) continue;
+        const Value error = std::exchange(vm.pending, Value());
+        const Value keep = timer.target;
+        cancel_plain_future(vm, keep.as<FutureObject>(), Value());
+        vm.pending = error;
+        return;
+    }
 }
 
 void drop_sleep_timer(EventLoopObject* loop, FutureObject* future) {

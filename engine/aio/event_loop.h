@@ -61,6 +61,8 @@ Ref<TimerHandleObject> set_timer(Vm& vm, EventLoopObject* loop, const Value& whe
                                  Call call, const Value& context);
 /// The timer of an asyncio.sleep: sets the future's result when `delay` seconds have passed.
 void set_sleep_timer(Vm& vm, EventLoopObject* loop, FutureObject* future, double delay);
+/// The coroutine that slept has ended, its future was not cancelled: if the timer still stands, it goes.
+void forget_sleep(Vm& vm, const FutureObject* future);
 /// The sleep was cancelled before its time.
 void drop_sleep_timer(EventLoopObject* loop, FutureObject* future);
 

@@ -3,6 +3,7 @@
 
 #include "engine/aio/call.h"
 #include "engine/aio/context.h"
+#include "engine/vm/native_coroutine.h"
 #include "engine/vm/vm.h"
 
 #include <memory>
@@ -105,6 +106,18 @@ bool is_future(Vm& vm, const Value& value);
 
 /// The iterator that `await future` rests on.
 Value await_future(Vm& vm, const Value& future);
+
+/// co_await AwaitFuture(vm, future): what Await does, for asyncio's own coroutines that wait for a future of
+/// their own making. The coroutine rests on the future itself, with no iterator between them.
+struct AwaitFuture {
+    AwaitFuture(Vm& machine, FutureObject& what) : vm(machine), future(what) {}
+    Vm& vm;
+    FutureObject& future;
+    NativeCoroutine::Handle handle{};
+    bool await_ready() const noexcept { return future.done(); }
+    void await_suspend(NativeCoroutine::Handle h);
+    Value await_resume();
+};
 
 void make_future_types(Vm& vm, AsyncioState& state);
 

@@ -333,28 +333,39 @@ void iterator_clear(Object* self) {
     static_cast<FutureIterator*>(self)->future = Value();
 }
 
-ResumeResult iterator_send(Vm& vm, const Value& self, const Value&) {
-    auto* iterator = self.as<FutureIterator>();
-    if (iterator->future.is_null()) return {ResumeStatus::returned, Value::none()};
-    FutureObject* future = as_future(iterator->future);
+/// FutureIter_am_send: yields the future while it is pending, then gives its result.
+ResumeResult send_to_future(Vm& vm, const Value& self, const Value&) {
+    FutureObject* future = as_future(self);
     if (!future->done()) {
         if (!future->blocking) {
             future->blocking = true;
-            return {ResumeStatus::yielded, iterator->future};
+            return {ResumeStatus::yielded, self};
         }
         vm.raise(vm.exc.RuntimeError, "await wasn't used with future");
         return {ResumeStatus::raised, Value()};
     }
-    const Value keep = std::exchange(iterator->future, Value());
     Value value = future_result(vm, future);
     if (!value) return {ResumeStatus::raised, Value()};
     return {ResumeStatus::returned, std::move(value)};
 }
 
-ResumeResult iterator_throw(Vm& vm, const Value& self, const Value& exception) {
-    self.as<FutureIterator>()->future = Value();
+ResumeResult throw_into_future(Vm& vm, const Value&, const Value& exception) {
     vm.pending = exception;
     return {ResumeStatus::raised, Value()};
+}
+
+ResumeResult iterator_send(Vm& vm, const Value& self, const Value& value) {
+    auto* iterator = self.as<FutureIterator>();
+    if (iterator->future.is_null()) return {ResumeStatus::returned, Value::none()};
+    const Value future = iterator->future;
+    ResumeResult result = send_to_future(vm, future, value);
+    if (as_future(future)->done()) iterator->future = Value();
+    return result;
+}
+
+ResumeResult iterator_throw(Vm& vm, const Value& self, const Value& exception) {
+    self.as<FutureIterator>()->future = Value();
+    return throw_into_future(vm, self, exception);
 }
 
 Value iterator_next(Vm& vm, const Value& self) {
@@ -410,6 +421,17 @@ Value await_future(Vm& vm, const Value& future) {
     return Value::adopt(iterator);
 }
 
+void AwaitFuture::await_suspend(NativeCoroutine::Handle h) {
+    handle = h;
+    future.blocking = true;
+    h.promise().delegate = Value::share(&future);
+    h.promise().outgoing = h.promise().delegate;
+}
+
+Value AwaitFuture::await_resume() {
+    return handle ? std::move(handle.promise().incoming) : future_result(vm, &future);
+}
+
 void make_future_types(Vm& vm, AsyncioState& state) {
     Vm::TypeSpec future{"Future", "_asyncio"};
     future.instance_size = sizeof(FutureObject);
@@ -425,6 +447,8 @@ void make_future_types(Vm& vm, AsyncioState& state) {
     future.slots.repr = repr;
     future.slots.await = await_future;
     future.slots.iter = await_future;
+    future.slots.send = send_to_future;
+    future.slots.throw_ = throw_into_future;
     future.methods = kMethods;
     future.getsets = kGetSets;
     state.future_type = vm.make_type(future);

@@ -169,7 +169,7 @@ NativeCoroutine lock_acquire(Vm& vm, Ref<LockObject> lock, Value result) {
         if (!loop) co_return Value();
         const Ref<FutureObject> waiter = make_future(vm, loop, FutureRole::lock, lock);
         lock->waiters.push(waiter);
-        const Value woken = co_await Await(vm, waiter);
+        const Value woken = co_await AwaitFuture(vm, *waiter);
         lock->waiters.remove(waiter.get());
         if (!woken) {
             // Whoever was chosen but is cancelled passes the lock on.

@@ -272,7 +272,7 @@ NativeCoroutine queue_put(Vm& vm, Ref<QueueObject> queue, Value item) {
         if (!loop) co_return Value();
         const Ref<FutureObject> putter = make_future(vm, loop, FutureRole::queue_put, queue);
         queue->putters.push(putter);
-        const Value woken = co_await Await(vm, putter);
+        const Value woken = co_await AwaitFuture(vm, *putter);
         if (woken) continue;
         const Value error = std::exchange(vm.pending, Value());
         const bool asked = is_full(vm, queue.get(), full);
@@ -296,7 +296,7 @@ NativeCoroutine queue_get(Vm& vm, Ref<QueueObject> queue) {
         if (!loop) co_return Value();
         const Ref<FutureObject> getter = make_future(vm, loop, FutureRole::queue_get, queue);
         queue->getters.push(getter);
-        const Value woken = co_await Await(vm, getter);
+        const Value woken = co_await AwaitFuture(vm, *getter);
         if (woken) continue;
         const Value error = std::exchange(vm.pending, Value());
         const bool asked = is_empty(vm, queue.get(), empty);

@@ -21,24 +21,34 @@ bool is_not_positive(Vm& vm, const Value& delay, bool& out) {
     return answer && vm.truth(answer, out);
 }
 
+/// A future whose timer is set, which the timer heap keeps alive; null with an exception pending.
+FutureObject* start_sleep(Vm& vm, Value delay) {
+    double seconds = 0;
+    if (!vm.to_double(delay, seconds)) return nullptr;
+    if (std::isnan(seconds)) {
+        vm.raise(vm.exc.ValueError, "Invalid delay: NaN (not a number)");
+        return nullptr;
+    }
+    EventLoopObject* loop = asyncio_state(vm).require_running_loop();
+    if (!loop) return nullptr;
+    const Ref<FutureObject> future = make_future(vm, loop, FutureRole::sleep, std::move(delay));
+    set_sleep_timer(vm, loop, future.get(), seconds);
+    return future.get();
+}
+
 NativeCoroutine sleep(Vm& vm, Value delay, Value result) {
     bool give_way = false;
     if (!is_not_positive(vm, delay, give_way)) co_return Value();
     if (give_way) {
         const Value sent = co_await Yield(Value::none());
-        co_return sent ? result : Value();
+        co_return sent ? std::move(result) : Value();
     }
-    double seconds = 0;
-    if (!vm.to_double(delay, seconds)) co_return Value();
-    if (std::isnan(seconds)) co_return vm.raise(vm.exc.ValueError, "Invalid delay: NaN (not a number)");
-    EventLoopObject* loop = asyncio_state(vm).require_running_loop();
-    if (!loop) co_return Value();
-    Ref<FutureObject> future = make_future(vm, loop, FutureRole::sleep, std::move(delay));
-    set_sleep_timer(vm, loop, future.get(), seconds);
-    const Value woken = co_await Await(vm, future);
-    // However it ends, the timer goes: an exception may have come without the future's being cancelled.
-    if (!woken && !future->done()) cancel_plain_future(vm, future.get(), Value());
-    co_return woken ? result : Value();
+    FutureObject* future = start_sleep(vm, std::move(delay));
+    if (!future) co_return Value();
+    // Only the await and the timer hold the future, so that the collector sees all there is.
+    const Value woken = co_await AwaitFuture(vm, *future);
+    if (!woken && !vm.pending_is(asyncio_state(vm).cancelled_error)) forget_sleep(vm, future);
+    co_return woken ? std::move(result) : Value();
 }
 
 NativeCoroutine wrap_awaitable(Vm& vm, Value awaitable) {
