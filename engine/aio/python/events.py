@@ -1,0 +1,106 @@
+"""Event loops: which one runs, and what every one must offer."""
+
+import _asyncio
+from _asyncio import (Handle, TimerHandle, _get_running_loop, _set_running_loop, get_event_loop as _native_get_loop,
+                      get_running_loop, set_event_loop as _native_set_loop)
+
+__all__ = ('AbstractEventLoop', 'AbstractServer', 'Handle', 'TimerHandle', 'get_event_loop_policy',
+           'set_event_loop_policy', 'get_event_loop', 'set_event_loop', 'new_event_loop', '_set_running_loop',
+           'get_running_loop', '_get_running_loop')
+
+
+def _warn_deprecated(name, advice=''):
+    import warnings
+    warnings.warn(f'{name!r} is deprecated and slated for removal in Python 3.16{advice}', DeprecationWarning,
+                  stacklevel=3)
+
+
+class AbstractServer:
+    """What a server must offer."""
+
+
+class AbstractEventLoop:
+    """What an event loop must offer."""
+
+
+def _abstract(name):
+    def method(self, *args, **kwargs):
+        raise NotImplementedError
+    method.__name__ = name
+    method.__qualname__ = 'AbstractEventLoop.' + name
+    return method
+
+
+for _name in ('run_forever', 'run_until_complete', 'stop', 'is_running', 'is_closed', 'close', 'call_soon',
+              'call_later', 'call_at', 'time', 'create_future', 'create_task', 'call_soon_threadsafe',
+              'run_in_executor', 'set_default_executor', 'set_task_factory', 'get_task_factory',
+              'get_exception_handler', 'set_exception_handler', 'default_exception_handler',
+              'call_exception_handler', 'get_debug', 'set_debug'):
+    setattr(AbstractEventLoop, _name, _abstract(_name))
+del _name
+
+
+class _AbstractEventLoopPolicy:
+    """Decides which loop is the current one."""
+
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class _DefaultEventLoopPolicy(_AbstractEventLoopPolicy):
+    def get_event_loop(self):
+        return _native_get_loop()
+
+    def set_event_loop(self, loop):
+        _native_set_loop(loop)
+
+    def new_event_loop(self):
+        from asyncio.base_events import _UnixSelectorEventLoop
+        return _UnixSelectorEventLoop()
+
+
+_event_loop_policy = None
+
+
+def _get_event_loop_policy():
+    global _event_loop_policy
+    if _event_loop_policy is None:
+        _event_loop_policy = _DefaultEventLoopPolicy()
+    return _event_loop_policy
+
+
+def get_event_loop_policy():
+    _warn_deprecated('asyncio.get_event_loop_policy')
+    return _get_event_loop_policy()
+
+
+def _set_event_loop_policy(policy):
+    global _event_loop_policy
+    if policy is not None and not isinstance(policy, _AbstractEventLoopPolicy):
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not "
+                        f"'{type(policy).__name__}'")
+    _event_loop_policy = policy
+
+
+def set_event_loop_policy(policy):
+    _warn_deprecated('asyncio.set_event_loop_policy')
+    _set_event_loop_policy(policy)
+
+
+def get_event_loop():
+    running = _get_running_loop()
+    return running if running is not None else _get_event_loop_policy().get_event_loop()
+
+
+def set_event_loop(loop):
+    _get_event_loop_policy().set_event_loop(loop)
+
+
+def new_event_loop():
+    return _get_event_loop_policy().new_event_loop()

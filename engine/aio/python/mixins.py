@@ -1,0 +1,3 @@
+"""What asyncio's primitives have in common."""
+
+from _asyncio import _LoopBoundMixin

@@ -1,0 +1,3 @@
+"""Where CPython keeps the thread pool."""
+
+from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor
