@@ -18,6 +18,8 @@ constexpr ExportFormat kFormats[] = {
     {"mermaid", ".mmd", "a chart for pages that draw Mermaid", false, write_mermaid},
     {"chrome", ".chrome.json", "Trace Event JSON, for Perfetto, Firefox Profiler, Tracy and chrome://tracing",
      false, write_chrome},
+    {"perfetto", ".perfetto-trace", "protobuf for ui.perfetto.dev: the task tree as nested tracks", true,
+     write_perfetto},
     {"speedscope", ".speedscope.json", "for speedscope.app: a profile a task", false, write_speedscope},
 };
 
