@@ -54,11 +54,9 @@ void draw_console_panel(const PanelContext& context, Rect box, const ConsoleView
     const float size = context.presenting ? 18.0f : metrics::kCode;
     const float step = std::round(style.px(size) * style.text_scale * 1.6f);
     const float padding = style.px(metrics::kPadding);
-    float times = 0;
     float widest = 0;
-    for (const ConsoleLine& line : view.lines) {
-        times = std::max(times, measure(style, Face::code, size, show_time(line.time, false)).x);
-    }
+    // Times only grow, so the last one is the widest.
+    const float times = measure(style, Face::code, size, show_time(view.lines.back().time, false)).x;
     const Columns columns{frame.origin().x + padding + times,
                           frame.origin().x + padding + times + style.px(16)};
     float y = frame.origin().y + style.px(8);
@@ -68,14 +66,19 @@ void draw_console_panel(const PanelContext& context, Rect box, const ConsoleView
                      fmt::format("{} earlier lines are not shown", view.omitted));
         y += step;
     }
-    for (const ConsoleLine& line : view.lines) {
-        const Rect row(frame.body().min.x, y, frame.body().max.x, y + step);
-        y += step;
-        if (row.max.y < frame.body().min.y || row.min.y > frame.body().max.y) continue;
-        draw_line(context, list, row, columns, line);
+    const float top = y;
+    const std::size_t first =
+        static_cast<std::size_t>(std::max(0.0f, std::floor((frame.body().min.y - top) / step)));
+    for (std::size_t i = first; i < view.lines.size(); ++i) {
+        const float row_top = top + step * static_cast<float>(i);
+        if (row_top > frame.body().max.y) break;
+        const ConsoleLine& line = view.lines[i];
+        draw_line(context, list, {frame.body().min.x, row_top, frame.body().max.x, row_top + step}, columns,
+                  line);
         widest =
             std::max(widest, columns.text - frame.origin().x + measure(style, Face::code, size, line.text).x);
     }
+    y = top + step * static_cast<float>(view.lines.size());
     frame.set_content_size(widest > frame.width() ? widest + padding : 0.0f,
                            y - frame.origin().y + style.px(8));
     if (state.lines != view.lines.size()) ImGui::SetScrollY(1e9f);

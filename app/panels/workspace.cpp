@@ -40,8 +40,7 @@ class Desk {
         const float explanation = std::min(wanted(state_.explanation_height, 220), right.height() * 0.7f);
         draw_explanation(cut_top(right, explanation));
         place("output", right);
-        draw_console_panel(context_, right, console_view(*model_.document.index, model_.cursor),
-                           state_.console);
+        draw_console_panel(context_, right, state_.views.console, state_.console);
         draw_code(area);
     }
 
@@ -143,7 +142,7 @@ class Desk {
 
     void draw_code(Rect box) {
         place("code", box);
-        const CodeView view = code_view(model_);
+        const CodeView& view = state_.views.code;
         if (model_.look.editing) {
             draw_code_editor(context_, box, view, state_.code, model_.document.source.text);
         } else {
@@ -154,7 +153,7 @@ class Desk {
 
     void draw_explanation(Rect box) {
         place("explanation", box);
-        remember(state_.explanation_height, draw_explanation_panel(context_, box, explanation_view(model_)));
+        remember(state_.explanation_height, draw_explanation_panel(context_, box, state_.views.explanation));
     }
 
     /// The timeline above, source and output below. The timeline takes what its lanes need, at most `share`.
@@ -167,8 +166,7 @@ class Desk {
         const Rect output = cut_right(area, std::clamp(wide * 0.34f, 230.0f, 460.0f));
         draw_code(area);
         place("output", output);
-        draw_console_panel(context_, output, console_view(*model_.document.index, model_.cursor),
-                           state_.console);
+        draw_console_panel(context_, output, state_.views.console, state_.console);
     }
 
     void side_column(Rect area) {
@@ -184,10 +182,9 @@ class Desk {
         draw_explanation(cut_top(area, explanation));
         const Rect middle = cut_top(area, loop);
         place("loop", middle);
-        remember(state_.loop_height,
-                 draw_loop_panel(context_, middle, loop_view(*model_.document.index, model_.cursor)));
+        remember(state_.loop_height, draw_loop_panel(context_, middle, state_.views.loop));
         place("task", area);
-        remember(state_.task_height, draw_task_panel(context_, area, task_view(model_)));
+        remember(state_.task_height, draw_task_panel(context_, area, state_.views.task));
     }
 
     const PanelContext& context_;
@@ -223,6 +220,28 @@ void draw_overlays(const PanelContext& context, Rect screen, const Model& model,
     if (model.look.keys_open) draw_keys_page(context, screen);
 }
 
+/// More than anyone scrolls through at a step; what came before is counted.
+constexpr std::size_t kConsoleLines = 1000;
+
+void look_again(const Model& model, StepViews& views) {
+    const Document& document = model.document;
+    if (!model.look.editing && views.source == document.source.text.data() &&
+        views.problems == document.problems.size() && views.index == model.document.index &&
+        views.cursor == model.cursor && views.selected == model.selection.task) {
+        return;
+    }
+    views.index = model.document.index;
+    views.cursor = model.cursor;
+    views.selected = model.selection.task;
+    views.source = document.source.text.data();
+    views.problems = document.problems.size();
+    views.code = code_view(model);
+    views.console = console_view(*model.document.index, model.cursor, kConsoleLines);
+    views.explanation = explanation_view(model);
+    views.loop = loop_view(*model.document.index, model.cursor);
+    views.task = task_view(model);
+}
+
 }  // namespace
 
 std::vector<std::string_view> panel_names() {
@@ -233,6 +252,7 @@ void draw_workspace(const Style& style, std::vector<Command>& commands, Rect scr
                     const Surroundings& surroundings, WorkspaceState& state) {
     const PanelContext context{style, commands, model.mode == Mode::present};
     state.placed.clear();
+    look_again(model, state.views);
     state.unsettled = false;
     StatusView status = status_view(model);
     if (!surroundings.activity.empty()) status.message = surroundings.activity;

@@ -4,11 +4,15 @@
 #include "app/model/model.h"
 #include "app/panels/code_panel.h"
 #include "app/panels/console_panel.h"
+#include "app/panels/explanation_panel.h"
 #include "app/panels/lessons_panel.h"
+#include "app/panels/loop_panel.h"
 #include "app/panels/overlays.h"
 #include "app/panels/panel.h"
+#include "app/panels/task_panel.h"
 #include "app/panels/timeline_panel.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +47,21 @@ struct Surroundings {
     std::vector<std::string> recent_files;
 };
 
+/// What the panels show of one step. Made again only when the step, the trace or the selection is another:
+/// while one zooms or waits for a tooltip, nothing of it changes.
+struct StepViews {
+    std::shared_ptr<const TraceIndex> index;
+    Seq cursor = 0;
+    TaskId selected = 0;
+    const char* source = nullptr;  ///< where the text lies that `code` points into
+    std::size_t problems = 0;
+    CodeView code;
+    ConsoleView console;
+    ExplanationView explanation;
+    LoopView loop;
+    TaskView task;
+};
+
 /// What the window remembers between frames, apart from the model.
 struct WorkspaceState {
     TimelineState timeline;
@@ -54,6 +73,7 @@ struct WorkspaceState {
     ChooserState file_list;
     std::string lesson_search;
     bool search_was_open = false;
+    StepViews views;
     /// Heights that panels with little or much to say asked for in the last frame.
     float explanation_height = 0;
     float loop_height = 0;

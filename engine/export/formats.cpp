@@ -13,10 +13,13 @@ constexpr ExportFormat kFormats[] = {
     {"json", ".json", "the whole trace; Awaitscope opens it again without the script", false, write_json},
     {"svg", ".svg", "the timeline as a picture whose text stays text, for slides and papers", false,
      write_svg},
+    {"html", ".html", "one page that plays the run in any browser, without a network", false, write_html},
     {"md", ".md", "a table of the steps and the text timeline, for notes and issues", false, write_markdown},
     {"mermaid", ".mmd", "a chart for pages that draw Mermaid", false, write_mermaid},
     {"chrome", ".chrome.json", "Trace Event JSON, for Perfetto, Firefox Profiler, Tracy and chrome://tracing",
      false, write_chrome},
+    {"perfetto", ".perfetto-trace", "protobuf for ui.perfetto.dev: the task tree as nested tracks", true,
+     write_perfetto},
     {"speedscope", ".speedscope.json", "for speedscope.app: a profile a task", false, write_speedscope},
 };
 

@@ -8,8 +8,10 @@ namespace awaitscope {
 void write_csv(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_json(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_chrome(const TraceIndex& index, const ExportOptions& options, Sink& sink);
+void write_perfetto(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_speedscope(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_svg(const TraceIndex& index, const ExportOptions& options, Sink& sink);
+void write_html(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_markdown(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_mermaid(const TraceIndex& index, const ExportOptions& options, Sink& sink);
 void write_text(const TraceIndex& index, const ExportOptions& options, Sink& sink);

@@ -170,7 +170,7 @@ void complain_missing(const Call& call, const std::uint64_t* bound) {
     std::vector<std::string> positional, keyword_only;
     std::size_t first = signature.parameters.size();
     for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
-        if (!signature.parameters[i].required || bound[i] != 0) continue;
+        if (!signature.parameters[i].required || bound[signature.place_of(i)] != 0) continue;
         first = std::min(first, i);
         (i < signature.positional ? positional : keyword_only).push_back(signature.parameters[i].text);
     }
@@ -238,7 +238,7 @@ bool bind_keywords(const Call& call, std::uint64_t* bound, DictObject* extra) {
             complain_keyword(call, call.vm.utf8(key));
             return false;
         }
-        if (bound[at] != 0) {
+        if (bound[signature.place_of(at)] != 0) {
             if (call.python_style()) {
                 raise_multiple_values(call.vm, call.words(), signature.parameters[at].text);
             } else {
@@ -247,7 +247,7 @@ bool bind_keywords(const Call& call, std::uint64_t* bound, DictObject* extra) {
             }
             return false;
         }
-        bound[at] = value.bits();
+        bound[signature.place_of(at)] = value.bits();
     }
     return true;
 }
@@ -272,7 +272,7 @@ Value call_native(Vm& vm, const NativeFunctionObject* function, const Args& args
     Value rest, extra;
     if (signature.takes_rest) {
         rest = vm.make_tuple(std::span<const Value>(args.values + by_position, args.positional - by_position));
-        bound[named] = rest.bits();
+        bound[signature.positional] = rest.bits();
     }
     if (signature.takes_keywords) {
         extra = vm.make_dict();
@@ -292,7 +292,7 @@ Value call_native(Vm& vm, const NativeFunctionObject* function, const Args& args
         !bind_keywords(call, bound, signature.takes_keywords ? extra.as<DictObject>() : nullptr))
         return Value();
     for (std::size_t i = by_position; i < named; ++i)
-        if (signature.parameters[i].required && bound[i] == 0) return complain_missing(call, bound), Value();
+        if (signature.parameters[i].required && bound[signature.place_of(i)] == 0) return complain_missing(call, bound), Value();
     return function->spec->function(vm, Bound(reinterpret_cast<const Value*>(bound), signature.bound_count()));
 }
 

@@ -27,6 +27,8 @@ struct Signature {
     bool all_required_by_position = false;  ///< no optional, keyword-only, *args or **kwargs: bind by copying
     bool has_self = false;               ///< the first parameter is self or cls, which messages don't count
 
+    /// Where parameter `i` lies in Bound: *args comes between the positional and the keyword-only ones.
+    std::size_t place_of(std::size_t i) const { return i + (takes_rest && i >= positional); }
     std::size_t bound_count() const { return parameters.size() + takes_rest + takes_keywords; }
 };
 

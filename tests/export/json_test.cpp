@@ -2,6 +2,8 @@
 #include "engine/export/json_reader.h"
 #include "tests/support/demo_trace.h"
 
+#include <fstream>
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <nlohmann/json.hpp>
@@ -109,4 +111,22 @@ TEST_CASE("a trace is told from Python by its beginning") {
     CHECK(looks_like_trace(json_of(demo_trace())));
     CHECK_FALSE(looks_like_trace("import asyncio\n"));
     CHECK_FALSE(looks_like_trace("{'awaitscope': 1}"));
+}
+
+TEST_CASE("json: what is written is what the published schema names") {
+    std::ifstream file("assets/trace.schema.json");
+    REQUIRE(file);
+    const auto schema = nlohmann::json::parse(file);
+    const auto trace = nlohmann::json::parse(json_of(demo_trace()));
+    for (const auto& [key, value] : trace.items()) {
+        INFO(key);
+        CHECK(schema["properties"].contains(key));
+    }
+    for (const auto& key : schema["required"]) CHECK(trace.contains(key));
+    for (const auto& [key, value] : trace["header"].items())
+        CHECK(schema["properties"]["header"]["properties"].contains(key));
+    for (const char* list : {"spans", "tasks", "objects", "events"}) {
+        for (const auto& row : trace[list])
+            CHECK(row.size() == schema["properties"][list]["items"]["minItems"]);
+    }
 }

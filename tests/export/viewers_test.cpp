@@ -173,6 +173,29 @@ TEST_CASE("md: a fence is longer than any inside it") {
     CHECK_THAT(text, ContainsSubstring("`````text\n"));
 }
 
+TEST_CASE("html: the run stands in the page as data that parses, and nothing of it as markup") {
+    for (const auto& trace : {demo_trace(), hostile_trace()}) {
+        const std::string page = exported("html", trace);
+        const std::string marker = "id=\"run\">";
+        const std::size_t begin = page.find(marker) + marker.size();
+        const std::string data = page.substr(begin, page.find("</script>", begin) - begin);
+        const Json run = Json::parse(data);
+        CHECK(run["events"].size() == trace->size());
+        CHECK(run["lanes"].size() == TraceIndex(trace).lanes().size());
+        CHECK(data.find('<') == std::string::npos);
+        CHECK(page.find("http://") == page.find("http://www.w3.org"));
+        CHECK(page.find("https://") == std::string::npos);
+        CHECK(page.find("alert(1)</script>") == std::string::npos);
+    }
+}
+
+TEST_CASE("html: a long run is cut off, and the page says so") {
+    TraceScript script;
+    for (int i = 0; i < 25'000; ++i) script.line(1);
+    const std::string page = exported("html", script.finish());
+    CHECK_THAT(page, ContainsSubstring("the first 20000 of 25001 events"));
+}
+
 TEST_CASE("svg: one row a lane, one hatched box a wait, the chosen size") {
     ExportOptions options;
     options.width = 900;

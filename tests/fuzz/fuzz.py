@@ -5,7 +5,8 @@
     fuzz.py --kind asyncio          one kind only
     fuzz.py --seed 1000 --count 50  these seeds, however long they take
     fuzz.py --keep FOLDER           where programs that differ are kept; the default is ../conformance/regressions
-    fuzz.py --recorded              the seeds of recorded/, with what CPython did then: needs no CPython
+    fuzz.py --recorded              the seeds of recorded/, with what CPython did then: needs no CPython; those in
+                                    ../conformance/expected_failures.txt (as random/KIND_SEED) may differ
     fuzz.py --record N              writes recorded/ anew, with the first N seeds of each kind
 
 What differs is kept with its recording, as a program of the conformance tests: repair the engine, then give the file a
@@ -40,9 +41,9 @@ RECORDED = HERE / "recorded"
 
 
 class Fuzzer:
-    def __init__(self, binary, keep):
-        self.binary, self.keep = binary, keep
-        self.compared = self.skipped = 0
+    def __init__(self, binary, keep, expected_failures=()):
+        self.binary, self.keep, self.expected_failures = binary, keep, expected_failures
+        self.compared = self.skipped = self.known = 0
         self.different = []
 
     def batch(self, kind, seeds, recordings=None):
@@ -63,6 +64,9 @@ class Fuzzer:
     def take(self, outcome):
         self.compared += 1
         if outcome.passed:
+            return
+        if run.entry_for(outcome.program, self.expected_failures):
+            self.known += 1
             return
         self.keep.mkdir(parents=True, exist_ok=True)
         shutil.copy(outcome.program, self.keep)
@@ -140,7 +144,8 @@ def main():
         write_recorded(options.record)
         return 0
     if options.recorded:
-        fuzzer = Fuzzer(str(pathlib.Path(options.binary).resolve()), options.keep)
+        entries = run.read_expected_failures(run.EXPECTED_FAILURES)
+        fuzzer = Fuzzer(str(pathlib.Path(options.binary).resolve()), options.keep, entries)
         for kind in options.kind or sorted(KINDS):
             recordings = read_recorded(kind)
             fuzzer.batch(kind, recordings, recordings)
@@ -166,7 +171,8 @@ def main():
 
 
 def report(fuzzer, what):
-    print(f"{what}: {fuzzer.compared} compared, {len(fuzzer.different)} different, {fuzzer.skipped} without a recording")
+    print(f"{what}: {fuzzer.compared} compared, {len(fuzzer.different)} different, {fuzzer.known} differ as expected, "
+          f"{fuzzer.skipped} without a recording")
     for program in fuzzer.different:
         print(f"  kept {program}")
     return 1 if fuzzer.different else 0

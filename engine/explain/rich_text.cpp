@@ -1,4 +1,4 @@
-#include "app/model/rich_text.h"
+#include "engine/explain/rich_text.h"
 
 namespace awaitscope {
 

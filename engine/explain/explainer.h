@@ -2,7 +2,7 @@
 // today.
 #pragma once
 
-#include "app/model/rich_text.h"
+#include "engine/explain/rich_text.h"
 #include "engine/trace/index.h"
 
 #include <string_view>

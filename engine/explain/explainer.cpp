@@ -1,6 +1,6 @@
-#include "app/model/explainer.h"
+#include "engine/explain/explainer.h"
 
-#include "app/model/status_view.h"
+#include "engine/trace/words.h"
 
 #include <algorithm>
 #include <cctype>
@@ -73,7 +73,7 @@ Explainer& Explainer::term(std::string_view text) {
 }
 
 Explainer& Explainer::moment(VirtualTime time) {
-    return value(show_time(time));
+    return value(short_seconds(time, 3) + " s");
 }
 
 Explainer& Explainer::object(ObjectId id) {
@@ -369,8 +369,7 @@ void Explainer::resume_sentence() {
 }
 
 void Explainer::suspend_sentence() {
-    const bool is_bare =
-        event_.subject == 0 && (detail().empty() || detail().starts_with("sleep(0)"));
+    const bool is_bare = event_.subject == 0 && (detail().empty() || detail().starts_with("sleep(0)"));
     if (is_bare) {
         who().say(" pauses for one turn, to let the others run.");
         return;

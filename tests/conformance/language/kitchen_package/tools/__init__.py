@@ -1,0 +1,2 @@
+from ..pots import Pot
+from . import knives

@@ -1,0 +1,7 @@
+from kitchen_package import VERSION
+
+SHARP = ["chef", "bread"]
+
+
+def count():
+    return len(SHARP), VERSION
