@@ -210,9 +210,14 @@ std::uint32_t Maker::add_folded(const Lane& lane, std::uint32_t i, float row) {
 
     const std::uint32_t count = last - i + 1;
     SliceItem item;
-    item.x0 = x_of(first.begin);
     item.end = index_.slice(lane, last).end;
-    item.x1 = std::max(x_of(item.end), item.x0 + (count > 1 ? room_.min_slice : 1));
+    if (count > 1) {  // whole pixels will do, and need no look at the events
+        item.x0 = static_cast<float>(pixel_of(first.begin));
+        item.x1 = std::max(static_cast<float>(pixel_of(item.end)), item.x0 + room_.min_slice);
+    } else {
+        item.x0 = x_of(first.begin);
+        item.x1 = std::max(x_of(item.end), item.x0 + 1);
+    }
     if (look_.hide_future && item.end > cursor_) item.x1 = std::min(item.x1, std::max(view_.future, item.x0));
     item.row = row;
     item.begin = first.begin;

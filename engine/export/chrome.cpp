@@ -47,16 +47,29 @@ class ChromeWriter {
 
     /// Starts an event: the comma before it, its phase and its track.
     void begin(char phase, std::size_t track) {
-        out_.format("{}\n{{\"ph\":\"{}\",\"pid\":1,\"tid\":{}", first_ ? "" : ",", phase, track);
+        out_.text(first_ ? "\n{\"ph\":\"" : ",\n{\"ph\":\"");
         first_ = false;
+        out_.character(phase);
+        out_.text("\",\"pid\":1,\"tid\":");
+        out_.number(static_cast<std::int64_t>(track));
     }
     /// Microseconds with three decimals, from integers.
     void microseconds(std::string_view key, std::int64_t ns) {
-        out_.format(",\"{}\":{}.{:03}", key, ns / 1000, ns % 1000);
+        this->key(key);
+        out_.number(ns / 1000);
+        const auto rest = static_cast<int>(ns % 1000);
+        const char decimals[] = {'.', static_cast<char>('0' + rest / 100),
+                                 static_cast<char>('0' + rest / 10 % 10), static_cast<char>('0' + rest % 10)};
+        out_.text({decimals, sizeof decimals});
     }
     void string(std::string_view key, std::string_view text) {
-        out_.format(",\"{}\":", key);
+        this->key(key);
         write_json_string(out_, text);
+    }
+    void key(std::string_view name) {
+        out_.text(",\"");
+        out_.text(name);
+        out_.text("\":");
     }
     void span(Seq from, Seq to) {
         microseconds("ts", times_.at(from));
@@ -142,12 +155,14 @@ void ChromeWriter::write_states(std::size_t lane_number) {
             default: name = "X"; break;
         }
         begin('T', tid(lane_number));
-        out_.format(",\"cat\":\"thread_state\",\"name\":\"{}\"", name);
+        out_.text(",\"cat\":\"thread_state\",\"name\":\"");
+        out_.text(name);
+        out_.character('"');
         span(slice.begin, slice.end);
         out_.text(",\"args\":{");
         if (name == "Running") out_.text("\"cpu\":0");
         if (slice.state == LaneState::waiting) {
-            out_.format("\"io_wait\":{}", slice.wait == WaitKind::io ? 1 : 0);
+            out_.text(slice.wait == WaitKind::io ? "\"io_wait\":1" : "\"io_wait\":0");
             string("blocked_function", trace_.text(trace_.event(slice.begin).detail));
         }
         out_.text("}}");
@@ -179,7 +194,10 @@ void ChromeWriter::write_flows() {
         for (const bool is_end : {false, true}) {
             begin(is_end ? 'f' : 's',
                   is_end ? tid(index_.lane_of_task(woken)) : tid_of(trace_.event(flow.from)));
-            out_.format(",\"cat\":\"wake\",\"name\":\"{}\",\"id\":{}", flow_name(flow.kind), i + 1);
+            out_.text(",\"cat\":\"wake\",\"name\":\"");
+            out_.text(flow_name(flow.kind));
+            out_.text("\",\"id\":");
+            out_.number(static_cast<std::int64_t>(i + 1));
             microseconds("ts", times_.at(is_end ? flow.to : flow.from));
             out_.text("}");
         }

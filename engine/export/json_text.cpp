@@ -1,6 +1,19 @@
 #include "engine/export/json_text.h"
 
+#include <array>
+
 namespace awaitscope {
+namespace {
+
+/// Bytes that need no look: ASCII without what is escaped.
+constexpr auto kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte)
+        plain[byte] = byte != '"' && byte != '\\' && byte != '<';
+    return plain;
+}();
+
+}  // namespace
 
 std::size_t utf8_length(std::string_view text) {
     if (text.empty()) return 0;
@@ -30,6 +43,10 @@ void write_json_string(SinkWriter& out, std::string_view text) {
     };
     for (std::size_t i = 0; i < text.size();) {
         const auto byte = static_cast<unsigned char>(text[i]);
+        if (kPlain[byte]) {
+            ++i;
+            continue;
+        }
         std::size_t length = 1;
         if (byte >= 0x80) {
             length = utf8_length(text.substr(i));

@@ -23,7 +23,7 @@ constexpr std::uint32_t kTrackUuid = 1, kTrackName = 2, kTrackProcess = 3, kTrac
 constexpr std::uint32_t kProcessPid = 1, kProcessName = 6;
 constexpr std::uint32_t kEventAnnotations = 4, kEventType = 9, kEventTrack = 11, kEventCategories = 22,
                         kEventName = 23, kEventCounter = 30, kEventFlows = 47, kEventEndFlows = 48;
-constexpr std::uint32_t kAnnotationInteger = 4, kAnnotationText = 6, kAnnotationName = 10;
+constexpr std::uint32_t kAnnotationText = 6, kAnnotationName = 10;
 }  // namespace field
 
 constexpr std::uint64_t kSliceBegin = 1, kSliceEnd = 2, kInstant = 3, kCounter = 4;

@@ -58,7 +58,9 @@ class Chroot:
         script = 'cd "$1" && exec python3 "$2" "$3"'
         inner = ["sh", "-c", script, "record", folder, f"{self._inside}/virtual_loop.py", program.name]
         become_root = [] if os.geteuid() == 0 else ["sudo"]
-        return run_recorder([*become_root, "chroot", str(self._root), *inner], HERE)
+        result = run_recorder([*become_root, "chroot", str(self._root), *inner], HERE)
+        result["stderr"] = results.relative_paths(result["stderr"], folder)
+        return result
 
 
 class Pyodide:

@@ -20,12 +20,18 @@ def normalise_stdout(text):
     return ADDRESS_IN_REPR.sub("at 0x…", LIBRARY_PLACE.sub("", text))
 
 
+def relative_paths(text, folder):
+    """Modules beside the program are named by their absolute paths: make them relative to the program's folder."""
+    return text.replace(f'File "{folder}/', 'File "')
+
+
 def normalise_stderr(text, folder):
     """Leaves out what is not the program's own.
 
     Gone are frames of files outside `folder` with the source and marker lines under them, and the hint about
     tracemalloc. Places inside the standard library vanish from reprs, and addresses are masked.
     """
+    text = relative_paths(text, folder)
     kept = []
     skipping = None  # the margin of the frame that is being left out
     for line in text.split("\n"):
