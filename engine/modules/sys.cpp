@@ -197,6 +197,39 @@ Value sys_getframe(Vm& vm, Bound arguments) {
     return frame_object(vm, *frame);
 }
 
+// -- Hooks of asynchronous generators -------------------------------------------------------------------------
+
+Value hook_or_none(const Value& hook) { return hook.is_null() ? Value::none() : hook; }
+
+Value sys_get_asyncgen_hooks(Vm& vm, Bound) {
+    static constexpr const char* kFields[] = {"firstiter", "finalizer"};
+    const std::string_view name = "_asyncgen_hooks_type";
+    auto* dict = dict_find(vm.modules.get(), vm.names.sys)->as<ModuleObject>()->dict;
+    Value* known = dict_find(dict, vm.intern(name));
+    if (!known) {
+        Type* type = make_struct_sequence_type(vm, "sys.asyncgen_hooks", kFields);
+        dict_set(vm, dict, vm.intern(name), Value::share(type));
+        known = dict_find(dict, vm.intern(name));
+    }
+    const Value hooks[] = {hook_or_none(vm.asyncgen_firstiter), hook_or_none(vm.asyncgen_finalizer)};
+    return make_struct_sequence(vm, static_cast<Type*>(known->object()), hooks);
+}
+
+bool set_hook(Vm& vm, const Value& value, const char* name, Value& hook) {
+    if (value.is_null()) return true;
+    if (!value.is_none() && !vm.is_callable(value))
+        return vm.raise_f(vm.exc.TypeError, "callable {} expected, got {}", name, to_utf8(vm.type_of(value)->name)),
+               false;
+    hook = value.is_none() ? Value() : value;
+    return true;
+}
+
+Value sys_set_asyncgen_hooks(Vm& vm, Bound arguments) {
+    if (!set_hook(vm, arguments[1], "finalizer", vm.asyncgen_finalizer)) return Value();
+    if (!set_hook(vm, arguments[0], "firstiter", vm.asyncgen_firstiter)) return Value();
+    return Value::none();
+}
+
 Value sys_excepthook(Vm& vm, Bound arguments) {
     if (!vm.is_exception(arguments[1])) return Value::none();
     vm.write(2, vm.format_exception(arguments[1]));
@@ -217,6 +250,8 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "is_finalizing", .parameters = "", .function = sys_is_finalizing},
     {.name = "gettrace", .parameters = "", .function = sys_gettrace},
     {.name = "getswitchinterval", .parameters = "", .function = sys_getswitchinterval},
+    {.name = "get_asyncgen_hooks", .parameters = "", .function = sys_get_asyncgen_hooks},
+    {.name = "set_asyncgen_hooks", .parameters = "firstiter=None, finalizer=None", .function = sys_set_asyncgen_hooks},
     {.name = "_getframe", .parameters = "depth=0, /", .function = sys_getframe},
     {.name = "excepthook", .parameters = "exctype, value, traceback, /", .function = sys_excepthook},
 };

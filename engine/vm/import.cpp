@@ -200,10 +200,11 @@ Value import_name(Vm& vm, StrObject* name, std::int64_t level, const Value& from
     }
     bool missing = false;
     const Value path = vm.find_attribute(module, vm.names.__path__, missing);
-    if (!path) return missing ? module : Value();
-    // `from package import submodule`
+    if (!path && !missing) return Value();
+    // `from package import submodule`; the engine's own packages have no __path__, their parts are known by name.
     for (const Value& wanted : from_names.as<TupleObject>()->items()) {
         if (!vm.is_str(wanted) || equal(wanted.as<StrObject>(), "*")) continue;
+        if (!path && !vm.find_module_spec(full + "." + vm.utf8(wanted))) continue;
         const Value attribute = vm.find_attribute(module, wanted.as<StrObject>(), missing);
         if (attribute) continue;
         if (!missing) return Value();
