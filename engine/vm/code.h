@@ -20,6 +20,7 @@ struct InlineCache {
     std::uint32_t version2 = 0;  ///< second guard (shape id beside a type version, builtins beside globals)
     std::uint32_t counter = 0;   ///< misses, for backing off
     Object* object = nullptr;    ///< borrowed: a function or value that the guards keep alive
+    struct Shape* shape = nullptr;  ///< the shape after STORE_ATTR_NEW
 };
 
 struct CodeObject : Object {
@@ -33,6 +34,11 @@ struct CodeObject : Object {
     StrObject* name;
     StrObject* qualname;
     std::uint32_t slot_total;  ///< locals, cells and free variables
+    std::uint32_t frame_size;  ///< slot_total and the evaluation stack: values in a frame
+    /// Parameters if all of them may be given by position and there is no *args, **kwargs or keyword-only one:
+    /// a call with as many positional arguments is bound by moving them. Else kNotPlain.
+    std::uint32_t plain_arguments;
+    static constexpr std::uint32_t kNotPlain = 0xffff'ffff;
     std::uint32_t file;        ///< index of the source file in the Vm's list
     bool library;              ///< engine's own Python: left out of tracebacks and line events
 };

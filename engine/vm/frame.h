@@ -18,6 +18,7 @@ enum class FrameExit : std::uint8_t {
     leave,           ///< return from Interpreter::run: the frame was entered from C++
     init_result,     ///< __init__: check for None, push the instance that waits on the caller's stack
     discard_result,  ///< drop the result
+    to_resumer,      ///< a generator that FOR_ITER or SEND of the frame below resumed: that instruction goes on
 };
 
 struct Frame {
@@ -52,11 +53,17 @@ struct FrameObject : Object {
     Value globals;
     std::vector<Value> kept;  ///< the slots after the end
     Value back;               ///< FrameObject or null, once the frame has ended
+    Value locals;             ///< the mapping of a module or class body, once the frame has ended
     std::uint32_t last;       ///< instruction index at the end
 };
 
 /// The frame's FrameObject, made at the first call and the same one afterwards (frame.cpp).
 Value frame_object(Vm& vm, Frame& frame);
+
+/// f_locals and locals(): a new dict of what is bound in a function's slots.
+Value locals_snapshot(Vm& vm, const CodeObject* code, const Value* slots, std::size_t count);
+/// Whether a slot holds a cell (free variables included).
+bool is_cell_slot(const CodeUnit& unit, std::size_t slot);
 
 struct TracebackObject : Object {
     Value next;                 ///< towards where it was raised; null at the end

@@ -16,12 +16,29 @@ struct GeneratorObject : Object {
     bool closed;         ///< asynchronous generator: aclose() or exhaustion seen
     bool running_async;  ///< asynchronous generator: an asend/athrow/aclose is in progress
     bool hooks_inited;   ///< asynchronous generator: the loop's first-iteration hook has been called
-    Value handled;       ///< the exception being handled inside, while suspended
+    bool native;         ///< written in C++: a NativeCoroutine handle follows instead of a frame
+    Value handled;       ///< the exception being handled inside; null: none
+    Value outer_handled;  ///< while it runs and `handled` is set: what the resumer is handling
     Value finalizer;     ///< asynchronous generator: the loop's hook, or null
-    Value waiting_for;   ///< what the innermost await rests on, while suspended; for cr_await
     Object* weakrefs;
     std::size_t frame_bytes;
+    /// Valid until it has finished, unless `native`.
     Frame* frame() { return reinterpret_cast<Frame*>(this + 1); }
 };
+
+/// What a suspended generator, coroutine or native coroutine delegates to (gi_yieldfrom, cr_await); null if to
+/// nothing.
+Value delegate_of(GeneratorObject* generator);
+
+/// Moves the running frame of a generator function into a new object of the kind that the code's flags say
+/// (RETURN_GENERATOR).
+Value make_generator(Vm& vm, Frame* frame);
+/// What an asynchronous generator yields to its consumer, told apart from what its awaits yield to the loop.
+Value wrap_async_value(Vm& vm, Value value);
+/// Resumes from C++: sends `value`, or throws what is pending if `value` is null.
+ResumeResult resume_generator(Vm& vm, GeneratorObject* generator, Value value);
+/// Bookkeeping around a run of the frame, shared by the interpreter and resume_generator.
+void begin_run(Vm& vm, GeneratorObject* generator);
+void end_run(Vm& vm, GeneratorObject* generator, GeneratorState state);
 
 }  // namespace awaitscope

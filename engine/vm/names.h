@@ -187,7 +187,7 @@ struct StrObject;
     X(default_) \
     X(encoding) \
     X(end) \
-    X(errno) \
+    X(errno_) \
     X(errors) \
     X(excepthook) \
     X(exceptions) \

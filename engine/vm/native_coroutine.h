@@ -22,12 +22,22 @@
 
 namespace awaitscope {
 
+/// Memory of coroutine frames comes from the Vm's heap, so that it counts there. That is why the first parameter of
+/// every native coroutine is `Vm& vm`.
+void* allocate_coroutine_frame(Vm& vm, std::size_t bytes);
+void free_coroutine_frame(void* memory, std::size_t bytes);
+
 class NativeCoroutine {
   public:
     struct promise_type {
         Value outgoing;  ///< what the frame yields or returns
         Value incoming;  ///< what the resumer sends; null: an exception is pending in the Vm
         Value delegate;  ///< awaitable iterator that this coroutine rests on; null: bare yields
+        template <class... Rest>
+        static void* operator new(std::size_t bytes, Vm& vm, const Rest&...) {
+            return allocate_coroutine_frame(vm, bytes);
+        }
+        static void operator delete(void* memory, std::size_t bytes) { free_coroutine_frame(memory, bytes); }
         NativeCoroutine get_return_object() {
             return NativeCoroutine(std::coroutine_handle<promise_type>::from_promise(*this));
         }

@@ -24,7 +24,13 @@ struct ResumeResult {
 
 /// Called by traverse for each object that the visited one owns a reference to.
 struct GcVisitor {
-    virtual void visit(const Value& value) = 0;
+    void visit(const Value& value) {
+        if (value.is_object()) visit_object(value.object());
+    }
+    void visit(Object* object) {
+        if (object) visit_object(object);
+    }
+    virtual void visit_object(Object* object) = 0;
 
   protected:
     ~GcVisitor() = default;
@@ -102,6 +108,7 @@ enum TypeFlags : std::uint32_t {
     kTypeMapping = 32,            ///< matches mapping patterns
     kTypeAbstract = 64,           ///< has __abstractmethods__
     kTypeMethodDescriptor = 128,  ///< instances are functions that LOAD_METHOD may call without binding
+    kTypePlainEnd = 512,          ///< instances die by dealloc alone: no __del__, Attributes, members or weak references
     kTypeLibrary = 256,           ///< comes from the engine; its Python frames stay out of tracebacks
     // One bit for each built-in base, inherited, so that "is a subclass of int" is one test.
     kTypeInt = 1 << 16,
@@ -136,10 +143,11 @@ struct Type : Object {
     std::uint32_t prefix_size;
     std::int32_t attributes_offset;  ///< where the Attributes lie, from the object's address; 0 none
     std::int32_t weakrefs_offset;    ///< where the weak reference list pointer lies; 0 none
-    std::uint32_t slot_count;        ///< members made by __slots__, those of the bases included
     std::uint32_t inline_values;     ///< attributes that have room at the very begin of the prefix
     Shape* shape;                    ///< the empty shape that instances start with; owned; may be null
+    Object* weakrefs;
     Slots slots;
+    std::vector<std::int32_t> member_offsets;  ///< where members of __slots__ lie, the bases' first
     std::vector<Type*> subclasses;  ///< borrowed; they unregister when they die
 };
 

@@ -22,6 +22,7 @@
 #include "engine/vm/type.h"
 #include "engine/vm/value.h"
 
+#include <atomic>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -265,6 +266,9 @@ class Vm {
     bool iterate(const Value& iterable, const std::function<bool(Value)>& each);
     bool is_instance_of(const Value& v, const Value& class_or_tuple, bool& out);    ///< isinstance()
     bool is_subclass_of(const Value& cls, const Value& class_or_tuple, bool& out);  ///< issubclass()
+    /// The same without asking __instancecheck__ or __subclasscheck__: what type's own methods do.
+    bool is_instance_plainly(const Value& v, const Value& cls, bool& out);
+    bool is_subclass_plainly(const Value& derived, const Value& cls, bool& out);
     bool is_callable(const Value& v) const;
     /// Resume a coroutine, generator or any iterator that an await rests on (gen_send_ex, PyIter_Send).
     ResumeResult send(const Value& receiver, const Value& value);
@@ -342,6 +346,9 @@ class Vm {
     // --------------------------------------------------------------------------------------------------
     /// Runs a compiled module as __main__ or under another name. Null: exception pending.
     Value run_module(std::shared_ptr<const CodeUnit> unit, ModuleObject& module);
+    /// The end of the program (Py_FinalizeEx): drops the modules and collects, so that what the program left
+    /// behind runs its __del__ as under CPython. Output may follow; call before looking at it.
+    void shut_down();
     Frame* current_frame = nullptr;  ///< innermost running frame
     std::uint32_t depth = 0;         ///< Python frames in progress
     std::uint32_t recursion_limit = 1000;
@@ -353,6 +360,10 @@ class Vm {
     void stop(std::string message);
     bool stopping() const { return !stop_message_.empty(); }
     const std::string& stop_message() const { return stop_message_; }
+
+    /// sys.set_asyncgen_hooks: callables, or null.
+    Value asyncgen_firstiter;
+    Value asyncgen_finalizer;
 
     OutputSink* output = nullptr;
     Instrument* instrument = nullptr;
@@ -383,8 +394,10 @@ class Vm {
     std::uint64_t address(const Value& v);
 
   private:
-    friend class Interpreter;
+    friend struct VmAccess;
+    friend void renew_versions(Vm& vm, Type* type);
     friend class Heap;
+    void forget_address(const Object* object);
     Type* immediate_type(const Value& value) const;
 
     DictObject* builtins_ = nullptr;

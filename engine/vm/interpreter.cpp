@@ -1,0 +1,285 @@
+// The interpreter's loop.
+//
+// Rules for whoever edits it:
+// 1. `ip` points behind the instruction that runs, `sp` one past the top of the stack; both live in registers.
+//    SAVE() writes ip to the frame before anything that may look at it: every call out of the loop.
+// 2. A value is moved off the stack, never copied and then dropped: objects die when they die in CPython.
+// 3. What a caller pushes or pops is decided by the instruction that called, in one place (see returned:).
+// 4. Failure: make the exception pending, `goto error` with the stack in any valid state.
+// 5. Python calls Python by pushing a frame and going on in the loop: no C++ recursion.
+#include "engine/vm/interpreter.h"
+
+#include "engine/vm/import.h"
+#include "engine/vm/iterators.h"
+#include "engine/vm/object_protocol.h"
+#include "engine/vm/operations.h"
+#include "engine/vm/specialised.h"
+#include "engine/vm/type_slots.h"
+#include "engine/vm/vm_private.h"
+
+#include <cstring>
+
+// The dispatch table holds addresses of labels, a GNU extension that both our compilers have.
+#pragma GCC diagnostic ignored "-Wpedantic"
+
+namespace awaitscope {
+
+namespace {
+
+/// Stack and slots are raw memory at the edges: a moved-from value is null, and null needs no destructor.
+inline void push_value(Value*& sp, Value&& value) { std::construct_at(sp++, std::move(value)); }
+inline Value pop_value(Value*& sp) { return std::move(*--sp); }
+inline void drop(Value& value) { Value dying(std::move(value)); }
+
+inline bool both_small(const Value& a, const Value& b) { return a.bits() & b.bits() & 1; }
+
+inline bool is_exact(const Value& v, const Type* type) { return v.is_object() && v.object()->type == type; }
+
+inline double float_of(const Value& v) { return v.as<FloatObject>()->value; }
+
+/// Reuses the memory of a temporary that dies here anyway.
+inline Value float_result(Vm& vm, Value& a, double x) {
+    if (a.object()->refcount == 1) {
+        a.as<FloatObject>()->value = x;
+        return std::move(a);
+    }
+    return vm.make_float(x);
+}
+
+bool compare_small(std::int64_t a, std::int64_t b, CompareOp op) {
+    switch (op) {
+        case CompareOp::lt: return a < b;
+        case CompareOp::le: return a <= b;
+        case CompareOp::eq: return a == b;
+        case CompareOp::ne: return a != b;
+        case CompareOp::gt: return a > b;
+        case CompareOp::ge: return a >= b;
+    }
+    return false;
+}
+
+bool compare_floats(double a, double b, CompareOp op) {
+    switch (op) {
+        case CompareOp::lt: return a < b;
+        case CompareOp::le: return a <= b;
+        case CompareOp::eq: return a == b;
+        case CompareOp::ne: return a != b;
+        case CompareOp::gt: return a > b;
+        case CompareOp::ge: return a >= b;
+    }
+    return false;
+}
+
+bool recursion_exceeded(Vm& vm) {
+    if (vm.depth < vm.recursion_limit) [[likely]]
+        return false;
+    vm.raise(vm.exc.RecursionError, "maximum recursion depth exceeded");
+    return true;
+}
+
+/// Collector, limits, the request to stop. False: the run ends here.
+bool at_safe_point(Vm& vm) {
+    vm.heap.maybe_collect();
+    if (vm.limits.steps != 0 && vm.steps > vm.limits.steps && !vm.stopping())
+        vm.stop(fmt::format("step limit of {} reached", vm.limits.steps));
+    if (vm.limits.cancel && vm.limits.cancel->load(std::memory_order_relaxed) && !vm.stopping())
+        vm.stop("cancelled");
+    return !vm.stopping();
+}
+
+bool step(Vm& vm) {
+    // The full check is worth its price only now and then.
+    if ((++vm.steps & 255) != 0 && vm.steps != vm.limits.steps + 1 && !vm.stopping()) [[likely]]
+        return true;
+    return at_safe_point(vm);
+}
+
+/// The handler that covers the instruction, innermost first; null if none does.
+const ExceptionEntry* find_handler(const CodeUnit& unit, std::uint32_t instruction) {
+    for (const ExceptionEntry& entry : unit.exceptions)
+        if (instruction >= entry.start && instruction < entry.end) return &entry;
+    return nullptr;
+}
+
+/// Whether a line event is due: see kStatementStart.
+bool starts_line(const CodeUnit& unit, const Instruction* base, const Instruction* last, const Instruction* at) {
+    if (!(at->flags & kStatementStart)) return false;
+    if (!last || last >= at) return true;
+    return unit.spans[static_cast<std::size_t>(last - base)].line !=
+           unit.spans[static_cast<std::size_t>(at - base)].line;
+}
+
+bool runs_in_loop(Vm& vm, const Value& receiver) {
+    const Type* type = vm.type_of(receiver);
+    if (type != vm.types.generator && type != vm.types.coroutine) return false;
+    const auto* generator = receiver.as<GeneratorObject>();
+    return !generator->native &&
+           (generator->state == GeneratorState::suspended || generator->state == GeneratorState::created);
+}
+
+template <bool kTraced>
+ResumeResult run(Vm& vm, Frame* frame);
+
+}  // namespace
+
+ResumeResult run_frame(Vm& vm, Frame* frame) {
+    constexpr std::uint32_t kFrameHooks =
+        Instrument::kLine | Instrument::kCall | Instrument::kReturn | Instrument::kRaise;
+    if (vm.instrument && (vm.instrument->wanted & kFrameHooks)) return run<true>(vm, frame);
+    return run<false>(vm, frame);
+}
+
+namespace {
+
+#define SAVE() (frame->next = ip)
+#define NEXT()                               \
+    do {                                     \
+        if constexpr (kTraced) goto trace;   \
+        at = ip++;                           \
+        goto* labels[at->op];                \
+    } while (0)
+#define OP(name) op_##name
+#define SPECIAL(name) special_##name
+#define PUSH(value) push_value(sp, value)
+#define POP() pop_value(sp)
+#define TOP() (sp[-1])
+#define SECOND() (sp[-2])
+#define THIRD() (sp[-3])
+#define NAME() (code->names[at->arg])
+#define CACHE() (code->caches[at->cache])
+#define MUTABLE_AT() (*const_cast<Instruction*>(at))
+/// Goes on in another frame, from its saved state.
+#define ENTER(next_frame)                        \
+    do {                                         \
+        frame = (next_frame);                    \
+        vm.current_frame = frame;                \
+        code = frame->code;                      \
+        slots = frame->slots();                  \
+        ip = frame->next;                        \
+        sp = frame->top;                         \
+    } while (0)
+
+template <bool kTraced>
+ResumeResult run(Vm& vm, Frame* frame) {
+    static const void* const labels[256] = {
+#define X(name, operand, pops, pushes, sentence) &&op_##name,
+        AWAITSCOPE_OPCODES(X)
+#undef X
+#define X(name, origin, when) &&special_##name,
+            AWAITSCOPE_SPECIALISED(X)
+#undef X
+    };
+    Frame* const outer = vm.current_frame;
+    CodeObject* code;
+    Value* slots;
+    Value* sp;
+    const Instruction* ip;
+    const Instruction* at;
+    [[maybe_unused]] const Instruction* last = nullptr;
+
+    frame->back = outer;
+    ENTER(frame);
+    ++vm.depth;
+    if constexpr (kTraced) last = ip == code->instructions.data() ? nullptr : ip - 1;
+    if (vm.pending) goto error;  // an exception is thrown into a suspended frame
+    if (vm.depth > vm.recursion_limit) {
+        --vm.depth;
+        vm.raise(vm.exc.RecursionError, "maximum recursion depth exceeded");
+        ++vm.depth;
+        goto leave_frame;
+    }
+    if (!step(vm)) goto stopped;
+    if constexpr (kTraced) {
+        if ((vm.instrument->wanted & Instrument::kCall) && !last && !code->library) vm.instrument->call(*frame);
+    }
+    NEXT();
+
+trace:
+    __attribute__((unused));
+    if constexpr (kTraced) {
+        if ((vm.instrument->wanted & Instrument::kLine) && !code->library &&
+            starts_line(*code->unit, code->instructions.data(), last, ip)) {
+            frame->next = ip + 1;
+            vm.instrument->line(*frame);
+        }
+        last = ip;
+        at = ip++;
+        goto* labels[at->op];
+    }
+
+#include "engine/vm/loop_stack.inc"
+#include "engine/vm/loop_attributes.inc"
+#include "engine/vm/loop_operators.inc"
+#include "engine/vm/loop_containers.inc"
+#include "engine/vm/loop_control.inc"
+#include "engine/vm/loop_calls.inc"
+#include "engine/vm/loop_generators.inc"
+
+error:
+    // The failing instruction enters the traceback of its frame, then the frame's handlers are asked.
+    frame->next = ip;
+    if (vm.stopping()) goto stopped;
+    DCHECK(vm.pending);
+    add_traceback_entry(vm, vm.pending, *frame);
+    if constexpr (kTraced) {
+        if ((vm.instrument->wanted & Instrument::kRaise) && !code->library) vm.instrument->raised(*frame, vm.pending);
+    }
+
+unwind: {
+    if (vm.stopping()) goto stopped;
+    const auto index = static_cast<std::uint32_t>(ip - code->instructions.data()) - 1;
+    const ExceptionEntry* handler = find_handler(*code->unit, index);
+    Value* const base = frame->stack_base();
+    if (handler) {
+        while (sp > base + handler->depth) drop(*--sp);
+        if (handler->push_lasti) PUSH(Value::small_int(index));
+        PUSH(vm.take_exception());
+        ip = code->instructions.data() + handler->handler;
+        NEXT();
+    }
+    while (sp > base) drop(*--sp);
+}
+
+leave_frame: {
+    // The frame ends by an exception; it goes on in the caller, at the instruction that called.
+    const FrameExit exit = frame->exit;
+    Frame* const back = frame->back;
+    vm.current_frame = back;
+    --vm.depth;
+    if (GeneratorObject* generator = frame->generator) {
+        Value keep = Value::share(generator);
+        clear_frame(vm, frame);
+        end_run(vm, generator, GeneratorState::finished);
+    } else {
+        pop_frame(vm, frame);
+    }
+    if (exit == FrameExit::leave) return {ResumeStatus::raised, Value()};
+    ENTER(back);
+    if constexpr (kTraced) last = ip - 1;
+    goto error;
+}
+
+stopped:
+    // The run is over: every frame ends without running any more of the program.
+    if (!vm.pending) vm.raise(vm.exc.SystemExit, vm.stop_message());
+    while (sp > frame->stack_base()) drop(*--sp);
+    goto leave_frame;
+}
+
+#undef SAVE
+#undef NEXT
+#undef OP
+#undef SPECIAL
+#undef PUSH
+#undef POP
+#undef TOP
+#undef SECOND
+#undef THIRD
+#undef NAME
+#undef CACHE
+#undef MUTABLE_AT
+#undef ENTER
+
+}  // namespace
+
+}  // namespace awaitscope
