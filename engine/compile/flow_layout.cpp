@@ -103,7 +103,7 @@ void FlowGraph::normalize_jumps() {
         if (last == nullptr || !is_jump(last->op)) continue;
         bool backward = last->target->visited;
         if (is_unconditional_jump(last->op)) {
-            last->arg = last->op == Ir::JUMP ? kLoops : 0;
+            if (last->op != Ir::JUMP_BACKWARD) last->arg = last->op == Ir::JUMP ? kLoops : 0;
             last->op = backward ? Ir::JUMP_BACKWARD : Ir::JUMP;
             continue;
         }
@@ -197,7 +197,9 @@ void mark_statement_starts(CodeUnit& unit, std::size_t prefix_size, const std::v
         line = unit.spans[i].line;
     }
     for (std::size_t i = 0; i < unit.instructions.size(); ++i) {
-        if (info(static_cast<Opcode>(unit.instructions[i].op)).operand != OperandKind::target) continue;
+        auto op = static_cast<Opcode>(unit.instructions[i].op);
+        // Where an exhausted loop goes on, CPython has an opcode more, which takes the mark.
+        if (info(op).operand != OperandKind::target || op == Opcode::FOR_ITER) continue;
         std::size_t target = unit.instructions[i].arg;
         if (unit.spans[target].line != unit.spans[i].line) mark(target);
     }
