@@ -29,12 +29,6 @@ void traverse_tuple(Object* self, GcVisitor& visitor) {
     for (const Value& item : static_cast<TupleObject*>(self)->items()) visitor.visit(item);
 }
 
-void clear_tuple(Object* self) {
-    // Tuples are immutable, but a cycle through one may have no other member that can be cleared.
-    TupleObject* tuple = static_cast<TupleObject*>(self);
-    for (std::size_t i = 0; i < tuple->size; ++i) tuple->begin()[i] = Value::none();
-}
-
 Value tuple_construct(Vm& vm, Type* cls, const Args& args) {
     if (args.keywords() > 0 && cls == vm.types.tuple) {
         return vm.raise(vm.exc.TypeError, "tuple() takes no keyword arguments");
@@ -257,7 +251,7 @@ void make_tuple_type(Vm& vm) {
     spec.flags = kTypeBase | kTypeTuple | kTypeSequence;
     spec.slots.dealloc = dealloc_tuple;
     spec.slots.traverse = traverse_tuple;
-    spec.slots.clear = clear_tuple;
+    // No clear: like CPython's, tuples stay whole to their end. Every cycle has a member that can be cleared.
     spec.slots.construct = tuple_construct;
     spec.slots.repr = tuple_repr;
     spec.slots.hash = tuple_hash;
