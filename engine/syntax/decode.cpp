@@ -177,7 +177,9 @@ DecodedSource decode_source(std::string name, std::string_view bytes) {
         return refuse(decode_error(fmt::format("unknown encoding: {}", declared), 0, -1, 0));
     if (mark && encoding != Encoding::kUtf8) {
         std::string_view normal = encoding == Encoding::kLatin1 ? "iso-8859-1" : declared;
-        return refuse(decode_error(fmt::format("encoding problem: {} with BOM", normal), 1, 0, 0));
+        Diagnostic d = decode_error(fmt::format("encoding problem: {} with BOM", normal), 1, 0, 0);
+        d.text = place_of(bytes, 0).text;
+        return refuse(std::move(d));
     }
     if (std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) {
         Place place = place_of(bytes, zero);
@@ -193,10 +195,11 @@ DecodedSource decode_source(std::string name, std::string_view bytes) {
         auto foreign = std::find_if(bytes.begin(), bytes.end(),
                                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         if (foreign != bytes.end()) {
+            Place place = place_of(bytes, static_cast<std::size_t>(foreign - bytes.begin()));
             return refuse(decode_error(
                 fmt::format(
                     "'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
-                    static_cast<unsigned char>(*foreign), foreign - bytes.begin()),
+                    static_cast<unsigned char>(*foreign), place.column + (place.line > 1 ? 1 : 0)),
                 0, -1, 0));
         }
         text = bytes;
@@ -212,8 +215,8 @@ DecodedSource decode_source(std::string name, std::string_view bytes) {
                 d.text = place.text;
                 return refuse(std::move(d));
             }
-            // CPython notices while it still counts the line before.
-            std::uint32_t line = std::max(place.line, 2U) - 1;
+            // CPython looks for the coding line in the first two lines before it counts any.
+            std::uint32_t line = place.line <= 2 ? 1 : place.line;
             auto offset = static_cast<std::int32_t>(place.column) + 1;
             Diagnostic d = decode_error(fmt::format("Non-UTF-8 code starting with '\\x{:02x}' in file {} on "
                                                     "line {}, but no encoding declared; "

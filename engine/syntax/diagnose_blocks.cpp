@@ -59,7 +59,9 @@ const Shape* Diagnoser::decorators() {
 
 const Shape* Diagnoser::class_definition() {
     int start = mark_;
-    if (decorators() && class_raw()) return shape(NodeKind::kClassDef, start);
+    if (decorators()) {
+        if (S result = class_raw()) return result;
+    }
     mark_ = start;
     return class_raw();
 }
@@ -93,7 +95,9 @@ const Shape* Diagnoser::class_raw() {
 
 const Shape* Diagnoser::function_definition() {
     int start = mark_;
-    if (decorators() && function_raw()) return shape(NodeKind::kFunctionDef, start);
+    if (decorators()) {
+        if (S result = function_raw()) return result;
+    }
     mark_ = start;
     return function_raw();
 }

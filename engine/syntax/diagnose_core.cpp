@@ -331,6 +331,16 @@ bool Diagnoser::run(bool whole_file) {
     return whole_file ? file() : eval();
 }
 
+bool Diagnoser::needs_more() {
+    invalid_rules_ = false;
+    run(true);
+    if (last_filled().kind != T::kError) return last_filled().begin >= source_.text().size();
+    // Of the tokenizer's own errors only these are about the end of the file.
+    const std::string& message = stream_.error->diagnostic.message;
+    return message.ends_with("was never closed") || message == "unexpected EOF while parsing" ||
+           message.starts_with("unterminated triple-quoted");
+}
+
 Diagnostic Diagnoser::diagnose(bool whole_file) {
     invalid_rules_ = false;
     run(whole_file);

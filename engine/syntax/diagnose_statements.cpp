@@ -1,6 +1,8 @@
 // Rules for simple statements.
 #include "engine/syntax/diagnoser.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace awaitscope::ast {
@@ -23,7 +25,12 @@ bool Diagnoser::statements() {
 
 const Shape* Diagnoser::statement() {
     S result = compound_statement();
-    return result != nullptr ? result : simple_statements();
+    if (result == nullptr) return simple_statements();
+    // CPython notes where the last compound statement began, but by an accident of its grammar no function.
+    if (invalid_rules_ && result->kind != NodeKind::kFunctionDef) {
+        last_block_line_ = std::max(last_block_line_, result->span.line);
+    }
+    return result;
 }
 
 const Shape* Diagnoser::simple_statements() {

@@ -48,6 +48,12 @@ class Diagnoser {
     /// Warnings about escapes in the strings that CPython decoded on its way to the error.
     std::vector<Diagnostic>& warnings() { return warnings_; }
 
+    /// True if CPython's first pass fails only because the file ends: more text could make it correct.
+    bool needs_more();
+
+    /// Where the last compound statement other than a function begins that the second pass completed, or 0.
+    std::uint32_t last_block_line() const { return last_block_line_; }
+
     /// CPython stopped reading at this line: the lexer's warnings from there on never came. 0: it read
     /// everything.
     std::uint32_t stopped_at_line() const { return stopped_at_line_; }
@@ -373,6 +379,7 @@ class Diagnoser {
     bool in_spec_ = false;
     int mark_ = 0;
     std::uint32_t stopped_at_line_ = 0;
+    std::uint32_t last_block_line_ = 0;
     int fill_ = 0;  // number of tokens that anybody has looked at
     int depth_ = 0;
     std::int64_t steps_ = 0;

@@ -1,5 +1,7 @@
 #include "engine/syntax/diagnostics.h"
 
+#include "engine/syntax/unicode_names.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -11,6 +13,13 @@ namespace {
 std::int32_t count_characters(std::string_view text) {
     auto is_first = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     return static_cast<std::int32_t>(std::count_if(text.begin(), text.end(), is_first));
+}
+
+// str.isspace() for one character.
+bool is_space(std::uint32_t c) {
+    return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
 }
 
 // The line of carets below `line`, as traceback.TracebackException._format_syntax_error draws it.
@@ -28,10 +37,15 @@ std::string caret_line(const Diagnostic& diagnostic, std::string_view line, std:
     if (column < 0) return {};
     std::string out = "    ";
     std::int32_t position = 0;
-    for (char c : line) {
-        if ((static_cast<unsigned char>(c) & 0xC0) == 0x80) continue;
-        if (position++ >= column) break;
-        out += c == '\t' || c == '\f' ? c : ' ';
+    while (!line.empty() && position < column) {
+        DecodedCharacter c = decode_character(line);
+        if (is_space(c.code_point)) {
+            out += line.substr(0, c.length);  // a tab must stay a tab, or the carets would not line up
+        } else {
+            out += ' ';
+        }
+        line.remove_prefix(c.length);
+        ++position;
     }
     for (; position < column; ++position) out += ' ';
     out.append(static_cast<std::size_t>(end - offset), '^');
@@ -77,7 +91,8 @@ std::string format_diagnostic(const Diagnostic& diagnostic, const std::string& f
     if (diagnostic.kind == DiagnosticKind::kMemoryError)
         return fmt::format("MemoryError: {}\n", diagnostic.message);
     std::string out = fmt::format("  File \"{}\", line {}\n", file_name, diagnostic.lineno);
-    if (diagnostic.offset > 0 || !trimmed.empty()) {
+    // A negative offset: CPython has no line to show.
+    if (diagnostic.offset >= 0) {
         out += fmt::format("    {}\n", trimmed);
         if (diagnostic.offset > 0)
             out += caret_line(diagnostic, trimmed, static_cast<std::int32_t>(indentation));

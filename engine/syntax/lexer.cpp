@@ -61,13 +61,13 @@ Token& Lexer::add_multiline(TokenKind kind, std::uint32_t begin, std::uint32_t b
     return out_.tokens.back();
 }
 
-// Tokens without text. At the end of the file CPython's tokenizer still stands behind its last line.
+// Tokens without text. At the end of a file CPython's tokenizer is still on its last line, with an empty
+// buffer.
 void Lexer::add_layout(TokenKind kind) {
     Token& token = add(kind, cursor_, cursor_);
     if (peek() != kEof || line_ == 1) return;
     std::uint32_t line = line_ - 1;
-    auto column = static_cast<std::uint32_t>(source_.line(line).size()) + 1;
-    token.span = {line, column, line, column};
+    token.span = {line, 0, line, 0};
 }
 
 void Lexer::add_error_token() {
@@ -157,7 +157,7 @@ bool Lexer::line_indentation(bool& blank) {
             case '\\':
                 continued_column = continued_column != 0 ? continued_column : column;
                 ++cursor_;
-                if (!continuation_line()) return false;
+                if (!continuation_line(true)) return false;
                 buffer_start_ = line_start_;
                 continue;
             default: measuring = false; continue;
@@ -206,7 +206,7 @@ bool Lexer::line_indentation(bool& blank) {
 }
 
 // After a backslash: the line must end here and another must follow.
-bool Lexer::continuation_line() {
+bool Lexer::continuation_line(bool in_indentation) {
     if (peek() != '\n') {
         // CPython counts from the start of its buffer, which goes back over continued lines and multi-line
         // strings.
@@ -223,8 +223,8 @@ bool Lexer::continuation_line() {
     if (peek() == kEof) {
         --line_;
         line_start_ = source_.line_start(line_);
-        auto length = static_cast<std::uint32_t>(source_.line(line_).size());
-        auto end = static_cast<std::int32_t>(source_.character_column(line_, length)) + 1;
+        auto size = static_cast<std::uint32_t>(source_.line(line_).size());
+        auto end = in_indentation ? 0 : static_cast<std::int32_t>(source_.character_column(line_, size)) + 1;
         return fail_quiet(DiagnosticKind::kSyntaxError, "unexpected EOF while parsing", end, -1);
     }
     return true;
@@ -286,7 +286,7 @@ bool Lexer::next_token() {
         if (c == '\n') return newline();
         if (c != '\\') break;
         ++cursor_;
-        if (!continuation_line()) return false;
+        if (!continuation_line(false)) return false;
     }
     int c = peek();
     if (starts_identifier(c)) return identifier_or_string();

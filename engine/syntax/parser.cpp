@@ -1,6 +1,7 @@
 #include "engine/syntax/parser.h"
 
 #include "engine/syntax/diagnoser.h"
+#include "engine/syntax/keyword_typo.h"
 #include "engine/syntax/lexer.h"
 #include "engine/syntax/parser_state.h"
 
@@ -93,6 +94,7 @@ ParseResult parse_as(const SourceText& source, Arena& arena, bool whole_file) {
     }
     ast::Diagnoser diagnoser(source, stream, arena);
     Diagnostic error = diagnoser.diagnose(whole_file);
+    suggest_keyword(error, source, diagnoser.last_block_line());
     diagnostics = in_source_order(std::move(diagnoser.warnings()), stream.warnings);
     if (auto line = static_cast<std::int32_t>(diagnoser.stopped_at_line()); line != 0) {
         std::erase_if(diagnostics, [line](const Diagnostic& d) { return d.lineno >= line; });
