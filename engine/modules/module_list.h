@@ -17,6 +17,9 @@ struct ModuleObject;
     X("dataclasses", run_source, dataclasses)     \
     X("datetime", none, datetime)                 \
     X("enum", none, enum_)                        \
+    X("gc", gc, none)                             \
+    X("inspect", none, inspect)                   \
+    X("io", none, io)                             \
     X("json", none, json)                         \
     X("logging", none, logging)                   \
     X("reprlib", none, reprlib)                   \
@@ -27,7 +30,8 @@ struct ModuleObject;
     X("traceback", traceback, traceback)          \
     X("types", none, types)                       \
     X("typing", none, typing)                     \
-    X("warnings", warnings, warnings)
+    X("warnings", warnings, warnings)             \
+    X("weakref", weakref, weakref)
 // clang-format on
 
 #define X(name, native, python) bool populate_##native(Vm& vm, ModuleObject& module);

@@ -141,7 +141,17 @@ bool is_built_in(std::string_view name) {
     return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
+/// The module whose dict the Vm's built-in names live in.
+Value load_builtins(Vm& vm) {
+    const Value module = Value::share(new_module(vm, "builtins", "", ""));
+    auto* object = module.as<ModuleObject>();
+    const Value own = Value::adopt(object->dict);
+    object->dict = static_cast<DictObject*>(Value::share(vm.builtins()).leak());
+    return module;
+}
+
 Value load(Vm& vm, const std::string& name) {
+    if (name == "builtins") return load_builtins(vm);
     if (!is_built_in(name)) {
         bool found = false;
         Value module = load_source_module(vm, name, found);
