@@ -70,7 +70,8 @@ struct CodeUnit {
     std::vector<Constant> constants;
     std::vector<std::unique_ptr<CodeUnit>> children;
     std::vector<Instruction> instructions;
-    std::vector<SourceSpan> spans;            ///< one for each instruction; unknown for artificial ones
+    /// One for each instruction; unknown for artificial ones. end_line 0: the line is known, columns are not.
+    std::vector<SourceSpan> spans;
     std::vector<ExceptionEntry> exceptions;
     std::uint32_t cache_count = 0;            ///< inline caches in use, numbered from 1
 };

@@ -165,7 +165,7 @@ void CodeGenerator::place_prefix(std::vector<FlowInstruction>& prefix, std::span
         prefix.push_back({Ir::COPY_FREE_VARS, code.free_count, kNoSpan, nullptr, nullptr});
     for (std::uint32_t slot : slots) prefix.push_back({Ir::MAKE_CELL, slot, kNoSpan, nullptr, nullptr});
     if (code.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) {
-        SourceSpan span = line_span(code.first_line);
+        SourceSpan span = {code.first_line, 0, 0, 0};
         prefix.push_back({Ir::RETURN_GENERATOR, 0, span, nullptr, nullptr});
         prefix.push_back({Ir::POP_TOP, 0, span, nullptr, nullptr});
     }

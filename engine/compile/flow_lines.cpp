@@ -27,7 +27,7 @@ void FlowGraph::resolve_lines(std::uint32_t first_line) {
         if (last->span.known()) {
             line = last->span.line;
         } else if (last->op == Ir::RETURN_VALUE) {
-            for (FlowInstruction& instruction : block->instructions) instruction.span = {line, 0, line, 0};
+            for (FlowInstruction& instruction : block->instructions) instruction.span = {line, 0, 0, 0};
         }
     }
 }

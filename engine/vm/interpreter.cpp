@@ -180,7 +180,7 @@ ResumeResult run(Vm& vm, Frame* frame) {
     frame->back = outer;
     ENTER(frame);
     ++vm.depth;
-    if constexpr (kTraced) last = ip == code->instructions.data() ? nullptr : ip - 1;
+    [[maybe_unused]] const bool fresh = ip == code->instructions.data();
     if (vm.pending) goto error;  // an exception is thrown into a suspended frame
     if (vm.depth > vm.recursion_limit) {
         --vm.depth;
@@ -190,7 +190,7 @@ ResumeResult run(Vm& vm, Frame* frame) {
     }
     if (!step(vm)) goto stopped;
     if constexpr (kTraced) {
-        if ((vm.instrument->wanted & Instrument::kCall) && !last && !code->library) vm.instrument->call(*frame);
+        if ((vm.instrument->wanted & Instrument::kCall) && fresh && !code->library) vm.instrument->call(*frame);
     }
     NEXT();
 
