@@ -9,28 +9,37 @@ class Vm;
 struct ModuleObject;
 
 // clang-format off
-#define AWAITSCOPE_MODULES(X)                     \
-    X("abc", none, abc)                           \
-    X("annotationlib", none, annotationlib)       \
-    X("contextlib", none, contextlib)             \
-    X("copy", none, copy)                         \
-    X("dataclasses", run_source, dataclasses)     \
-    X("datetime", none, datetime)                 \
-    X("enum", none, enum_)                        \
-    X("gc", gc, none)                             \
-    X("inspect", none, inspect)                   \
-    X("io", none, io)                             \
-    X("json", none, json)                         \
-    X("logging", none, logging)                   \
-    X("reprlib", none, reprlib)                   \
-    X("string", none, string)                     \
-    X("sys", sys, none)                           \
-    X("textwrap", none, textwrap)                 \
-    X("time", time, none)                         \
-    X("traceback", traceback, traceback)          \
-    X("types", none, types)                       \
-    X("typing", none, typing)                     \
-    X("warnings", warnings, warnings)             \
+#define AWAITSCOPE_MODULES(X)                        \
+    X("abc", none, abc)                              \
+    X("annotationlib", none, annotationlib)          \
+    X("bisect", none, bisect)                        \
+    X("collections", collections, collections)       \
+    X("collections.abc", none, collections_abc)      \
+    X("contextlib", none, contextlib)                \
+    X("copy", none, copy)                            \
+    X("dataclasses", run_source, dataclasses)        \
+    X("datetime", none, datetime)                    \
+    X("enum", none, enum_)                           \
+    X("functools", functools, functools)             \
+    X("gc", gc, none)                                \
+    X("heapq", heapq, heapq)                         \
+    X("inspect", none, inspect)                      \
+    X("io", none, io)                                \
+    X("itertools", itertools, none)                  \
+    X("json", none, json)                            \
+    X("logging", none, logging)                      \
+    X("math", math, none)                            \
+    X("operator", operator, none)                    \
+    X("random", random, random)                      \
+    X("reprlib", none, reprlib)                      \
+    X("string", none, string)                        \
+    X("sys", sys, none)                              \
+    X("textwrap", none, textwrap)                    \
+    X("time", time, none)                            \
+    X("traceback", traceback, traceback)             \
+    X("types", none, types)                          \
+    X("typing", none, typing)                        \
+    X("warnings", warnings, warnings)                \
     X("weakref", weakref, weakref)
 // clang-format on
 

@@ -239,7 +239,7 @@ class Summation {
             !int_fits_int64(item, n)) {
             return false;
         }
-        real_.high += static_cast<double>(n);
+        real_.add(static_cast<double>(n));
         return true;
     }
 
@@ -255,7 +255,7 @@ class Summation {
         }
         std::int64_t n = 0;
         if (!vm_.is_int(item) || !int_fits_int64(item, n)) return false;
-        real_.high += static_cast<double>(n);
+        real_.add(static_cast<double>(n));
         return true;
     }
 

@@ -5,9 +5,31 @@
 #include "engine/vm/specialised.h"
 #include "engine/vm/vm.h"
 
+#include <algorithm>
+
 namespace awaitscope {
 
 namespace {
+
+/// CPython makes a constant set again, of its items in their order, if one of its strings turns out to be interned
+/// already: as a name in the program or in what is there before it. The order of iteration shows that.
+bool names_something(Vm& vm, const CodeUnit& unit, const Constant& set) {
+    for (const std::uint32_t item : set.items) {
+        const Constant& constant = unit.constants[item];
+        if (constant.kind != Constant::Kind::str || constant.text.size() < 2) continue;
+        const std::string& text = constant.text;
+        auto is_text = [&](const std::string& name) { return name == text; };
+        if (std::any_of(unit.names.begin(), unit.names.end(), is_text)) return true;
+        if (std::any_of(unit.slot_names.begin(), unit.slot_names.end(), is_text)) return true;
+        const StrObject* name = vm.intern(text);
+        for (Type* type : {vm.types.object, vm.types.type, vm.types.str, vm.types.list, vm.types.dict, vm.types.int_,
+                           vm.types.float_, vm.types.set, vm.types.function, vm.types.bytes}) {
+            if (dict_find(type->dict, name)) return true;
+        }
+        if (dict_find(vm.builtins(), name)) return true;
+    }
+    return false;
+}
 
 /// Constants are made once for a code object; strings among them are interned, as in CPython those that look like
 /// names are, and more never shows.
@@ -37,7 +59,12 @@ Value make_constant(Vm& vm, const CodeUnit& unit, std::uint32_t index) {
         case Constant::Kind::frozenset: {
             Ref<SetObject> set = vm.make_set(true);
             for (const Value& item : items()) set_add(vm, set.get(), item);
-            return set;
+            if (!names_something(vm, unit, constant)) return set;
+            Ref<SetObject> merged = vm.make_set(true);
+            std::size_t position = 0;
+            const Value* key = nullptr;
+            while (set_next(set.get(), position, key)) set_add(vm, merged.get(), *key);
+            return merged;
         }
         case Constant::Kind::slice: {
             std::vector<Value> parts = items();

@@ -70,9 +70,9 @@ Value format_integer(Vm& vm, const Value& v, const FormatSpec& spec) {
 }
 
 /// A double as the spec's type writes it. `shortest` types are the empty one and 'n'.
-NumberText double_number(double x, const FormatSpec& spec, bool& percent) {
+NumberText double_number(double x, const FormatSpec& spec, bool& percent, bool keeps_point_zero = true) {
     char type = spec.type == 0 ? 'r' : static_cast<char>(spec.type);
-    bool add_point_zero = type == 'r';
+    bool add_point_zero = type == 'r' && keeps_point_zero;
     percent = type == '%';
     if (percent) {
         type = 'f';
@@ -164,7 +164,7 @@ Value format_complex(Vm& vm, const Value& v, const StrObject* text) {
         FormatSpec part_spec = spec;
         part_spec.sign = sign;
         part_spec.width = -1;
-        NumberText number = double_number(x, part_spec, percent);
+        NumberText number = double_number(x, part_spec, percent, false);
         // Without a type the digits are repr's, but whole numbers have no ".0".
         if (spec.type == 0 && number.point && number.fraction == "0" && !spec.alternate) {
             number.point = false;

@@ -256,8 +256,7 @@ bool list_assign_slice(Vm& vm, ListObject* list, const SliceObject* slice, const
             bool no_iterable = !vm.type_of(*value)->slots.iter && !vm.type_of(*value)->slots.get_item;
             if (no_iterable && vm.pending_is(vm.exc.TypeError)) {
                 vm.clear_exception();
-                vm.raise(vm.exc.TypeError, bounds.step == 1 ? "can only assign an iterable"
-                                                            : "must assign iterable to extended slice");
+                vm.raise(vm.exc.TypeError, "must assign iterable to extended slice");
             }
             return false;
         }

@@ -73,8 +73,10 @@ Match compare_entry(Vm& vm, SetObject* set, Entry* entry, const Value& key) {
 }
 
 /// The entry with this key, or the unused one where the search ended; null: exception pending (set_lookkey).
-Entry* find_entry(Vm& vm, SetObject* set, const Value& key, std::int64_t hash) {
+/// `free` becomes the last deleted entry on the way, which an addition takes.
+Entry* find_entry(Vm& vm, SetObject* set, const Value& key, std::int64_t hash, Entry** free = nullptr) {
 restart:
+    if (free) *free = nullptr;
     std::size_t mask = set->mask;
     std::size_t perturb = static_cast<std::size_t>(hash);
     std::size_t i = perturb & mask;
@@ -83,7 +85,9 @@ restart:
         std::size_t probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
         while (true) {
             if (is_unused(*entry)) return entry;
-            if (entry->hash == hash && !entry->key.is_null()) {
+            if (entry->key.is_null()) {
+                if (free) *free = entry;
+            } else if (entry->hash == hash) {
                 Match match = compare_entry(vm, set, entry, key);
                 if (match == Match::yes) return entry;
                 if (match == Match::error) return nullptr;
@@ -115,9 +119,16 @@ void set_resize(SetObject* set, std::size_t minimum) {
 }
 
 bool set_add_hashed(Vm& vm, SetObject* set, const Value& key, std::int64_t hash) {
-    Entry* entry = find_entry(vm, set, key, hash);
+    Entry* free = nullptr;
+    Entry* entry = find_entry(vm, set, key, hash, &free);
     if (!entry) return false;
     if (!entry->key.is_null()) return true;
+    if (free) {
+        free->key = key;
+        free->hash = hash;
+        ++set->used;
+        return true;
+    }
     entry->key = key;
     entry->hash = hash;
     ++set->fill;

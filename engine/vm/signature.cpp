@@ -103,6 +103,12 @@ struct Call {
         if (!function->owner) return plain_name();
         return to_utf8(function->owner->qualname) + "." + plain_name();
     }
+    /// With the module of functions that are not builtins: "math.sqrt".
+    std::string full_name() const {
+        const Value& module = function->module_name;
+        bool shown = !function->owner && module && vm.is_str(module) && !equal(module.as<StrObject>(), "builtins");
+        return shown ? vm.utf8(module) + "." + plain_name() : qualified();
+    }
     bool python_style() const { return function->spec->style == NativeSpec::Style::python; }
     ArityWords words() const {
         ArityWords w;
@@ -128,9 +134,9 @@ void complain_positional_only(const Call& call) {
     Vm& vm = call.vm;
     const std::size_t least = call.least(), most = call.most(), given = call.given();
     if (most == 0) {
-        vm.raise_f(vm.exc.TypeError, "{}() takes no arguments ({} given)", call.qualified(), given);
+        vm.raise_f(vm.exc.TypeError, "{}() takes no arguments ({} given)", call.full_name(), given);
     } else if (most == 1 && least == 1 && !call.signature.takes_rest) {
-        vm.raise_f(vm.exc.TypeError, "{}() takes exactly one argument ({} given)", call.qualified(), given);
+        vm.raise_f(vm.exc.TypeError, "{}() takes exactly one argument ({} given)", call.full_name(), given);
     } else if (given < least) {
         vm.raise_f(vm.exc.TypeError, "{} expected {}{} argument{}, got {}", call.plain_name(),
                    least == most && !call.signature.takes_rest ? "" : "at least ", least, plural(least), given);

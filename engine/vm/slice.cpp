@@ -64,8 +64,19 @@ Value compare(Vm& vm, const Value& a, const Value& b, CompareOp op) {
     return vm.compare(parts_of(vm, a), parts_of(vm, b), op);
 }
 
+/// A tuple's hash but for the length.
 bool hash(Vm& vm, const Value& self, std::int64_t& out) {
-    return vm.hash(parts_of(vm, self), out);
+    std::uint64_t accumulated = 2870177450012600261U;
+    SliceObject* slice = slice_of(self);
+    for (const Value* part : {&slice->start, &slice->stop, &slice->step}) {
+        std::int64_t lane = 0;
+        if (!vm.hash(*part, lane)) return false;
+        accumulated += static_cast<std::uint64_t>(lane) * 14029467366897019727U;
+        accumulated = (accumulated << 31) | (accumulated >> 33);
+        accumulated *= 11400714785074694791U;
+    }
+    out = accumulated == static_cast<std::uint64_t>(-1) ? 1546275796 : static_cast<std::int64_t>(accumulated);
+    return true;
 }
 
 /// slice.indices(length), for ints of any size.
