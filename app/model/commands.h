@@ -67,6 +67,13 @@ namespace awaitscope {
     X(mode_be_the_loop, mode, "Be the event loop", "F4")                               \
     X(mode_present, mode, "Present: large type, the future hidden", "F6")              \
     X(toggle_future, mode, "Hide or show the future", "H")                             \
+    X(answer, mode, "-", "")                                                           \
+    X(answer_1, mode, "Answer 1", "1")                                                 \
+    X(answer_2, mode, "Answer 2", "2")                                                 \
+    X(answer_3, mode, "Answer 3", "3")                                                 \
+    X(answer_4, mode, "Answer 4", "4")                                                 \
+    X(answer_5, mode, "Answer 5", "5")                                                 \
+    X(answer_6, mode, "Answer 6", "6")                                                 \
     X(next_theme, window, "Change the theme", "Ctrl+T")                                \
     X(set_theme, window, "-", "")                                                      \
     X(larger, window, "Larger type", "Ctrl++ Ctrl+=")                                  \
@@ -118,7 +125,7 @@ struct Command {
     Seq last = 0;     ///< select_area: its last event
     TaskId task = 0;  ///< select_task
     /// zoom_at: factor; pan_by: share of the width; scroll_lanes: rows; set_speed; set_slider: its value;
-    /// set_step_unit, set_axis, set_mode, set_theme: the enumerator's number
+    /// answer: the choice, from 0; set_step_unit, set_axis, set_mode, set_theme: the enumerator's number
     double value = 0;
     double at = 0;  ///< zoom_at: the position that stays
     /// open_file, open_lesson: path; set_source: the text; set_slider: name; export_as: format

@@ -31,8 +31,47 @@ void request(Model& model, Request::Kind kind, std::string text = {}) {
     model.requests.push_back({kind, std::move(text)});
 }
 
+/// In the modes that ask, a step forward asks first. True if it did, or if a question is still to be
+/// answered.
+bool ask_first(Model& model) {
+    Quiz& quiz = model.quiz;
+    if (model.mode != Mode::predict && model.mode != Mode::be_the_loop) return false;
+    if (quiz.open && quiz.answered) {
+        const Seq target = quiz.question.target;
+        quiz.open = false;
+        move_cursor(model, target);
+        // The loop has no rest: what it does next is the next question.
+        if (model.mode == Mode::be_the_loop) ask_first(model);
+        return true;
+    }
+    if (quiz.open) return true;
+    const TraceIndex& index = *model.document.index;
+    quiz.question = model.mode == Mode::predict ? prediction_at(index, model.cursor, quiz.asked)
+                                                : loop_question_at(index, model.cursor);
+    quiz.open = quiz.question.target != 0;
+    quiz.answered = false;
+    quiz.chosen = -1;
+    return quiz.open;
+}
+
+// A prediction is answered once. The loop's student may try again: a wrong pick is refused with the reason.
+void answer(Model& model, int choice) {
+    Quiz& quiz = model.quiz;
+    if (!quiz.open || quiz.answered || choice < 0 || choice >= static_cast<int>(quiz.question.choices.size()))
+        return;
+    const bool first_try = quiz.chosen < 0;
+    const bool right = quiz.question.choices[static_cast<std::size_t>(choice)].right;
+    quiz.chosen = choice;
+    if (first_try) {
+        ++quiz.asked;
+        quiz.right += right ? 1 : 0;
+    }
+    quiz.answered = right || model.mode == Mode::predict;
+}
+
 void step_by(Model& model, StepUnit unit, Direction direction) {
     model.playback.playing = false;
+    if (direction == Direction::forward && ask_first(model)) return;
     move_cursor(model, step(*model.document.index, model.cursor, unit, direction, model.selection.task));
 }
 
@@ -154,6 +193,7 @@ void focus(Model& model) {
 
 void set_mode(Model& model, Mode mode) {
     model.mode = mode;
+    model.quiz = {};
     model.playback.playing = false;
     model.look.hide_future = mode == Mode::present || mode == Mode::predict || mode == Mode::be_the_loop;
     if (mode == Mode::compare && !model.other) {
@@ -218,6 +258,8 @@ void change_speed(Model& model, int by) {
 }
 
 void play_or_pause(Model& model) {
+    if (model.mode == Mode::predict || model.mode == Mode::be_the_loop)
+        return step_by(model, model.playback.unit, Direction::forward);
     if (!model.playback.playing && model.cursor >= model.document.trace().size()) move_cursor(model, 1);
     model.playback.playing = !model.playback.playing && model.document.trace().size() > 1;
     model.playback.waited = 0;
@@ -332,6 +374,15 @@ bool apply_mode(Model& model, const Command& command) {
         case CommandId::mode_predict: set_mode(model, Mode::predict); return true;
         case CommandId::mode_be_the_loop: set_mode(model, Mode::be_the_loop); return true;
         case CommandId::mode_present: set_mode(model, Mode::present); return true;
+        case CommandId::answer: answer(model, static_cast<int>(command.value)); return true;
+        case CommandId::answer_1:
+        case CommandId::answer_2:
+        case CommandId::answer_3:
+        case CommandId::answer_4:
+        case CommandId::answer_5:
+        case CommandId::answer_6:
+            answer(model, static_cast<int>(command.id) - static_cast<int>(CommandId::answer_1));
+            return true;
         case CommandId::toggle_future: model.look.hide_future = !model.look.hide_future; return true;
         default: return false;
     }
@@ -427,6 +478,7 @@ void set_document(Model& model, Document document, bool keep_place) {
     const TaskId selected = model.selection.task;
     model.document = std::move(document);
     model.selection = {};
+    model.quiz = {};
     model.playback.playing = false;
     model.message.clear();
     if (!keep_place) model.other.reset();
@@ -445,6 +497,7 @@ void set_document(Model& model, Document document, bool keep_place) {
 void move_cursor(Model& model, Seq seq) {
     const Seq size = std::max<Seq>(model.document.trace().size(), 1);
     model.cursor = std::clamp<Seq>(seq, 1, size);
+    model.quiz.open = false;  // a question is about the place where it was asked
     const double first_lane = model.viewport.first_lane;
     model.viewport = showing(model.time_scale(), model.viewport, model.cursor);
     model.viewport.first_lane = first_lane;

@@ -4,6 +4,7 @@
 #include "app/model/commands.h"
 #include "app/model/document.h"
 #include "app/model/playback.h"
+#include "app/model/quiz.h"
 #include "app/model/viewport.h"
 
 #include <optional>
@@ -84,6 +85,7 @@ struct Model {
     Playback playback;
     Mode mode = Mode::explore;
     Look look;
+    Quiz quiz;  ///< in the modes predict and be the loop
     std::vector<Request> requests;
     std::string message;  ///< one line for the status bar: the last thing that went wrong, empty if nothing
 
