@@ -220,7 +220,8 @@ void draw_lane_names(const PanelContext& context, ImDrawList& list, const ChartP
         const float left = place.labels.min.x + indent;
         const float right = place.labels.max.x - style.px(8);
         const ImU32 color = ink(lane.born ? colors.text : colors.faint, lane.born ? 1.0f : 0.75f);
-        const bool two_lines = !lane.sublabel.empty() && place.lane_height >= name_height + sub_height;
+        const bool two_lines =
+            !lane.sublabel.empty() && place.lane_height >= name_height + sub_height + style.px(6);
         const float block = name_height + (two_lines ? sub_height : 0.0f);
         const float y = std::round(top + (place.lane_height - style.rule() - block) / 2);
         const float used = draw_text_in(list, style, Face::strong, name_size,

@@ -6,6 +6,7 @@
 #include "app/panels/explanation_panel.h"
 #include "app/panels/loop_panel.h"
 #include "app/panels/palette_choices.h"
+#include "app/panels/quiz_panel.h"
 #include "app/panels/task_panel.h"
 
 #include <algorithm>
@@ -41,6 +42,27 @@ class Desk {
         draw_explanation(cut_top(right, explanation));
         place("output", right);
         draw_console_panel(context_, right, state_.views.console, state_.console);
+        draw_code(area);
+    }
+
+    /// Predict and be the loop: the run so far, the source, and the question; for the loop its queues as
+    /// well.
+    void quiz(Rect area) {
+        const Rect top = cut_top(area, std::min(timeline_wanted(), area.height() * 0.52f));
+        place("timeline", top);
+        draw_timeline_panel(context_, top, model_, state_.timeline);
+        const float wide = area.width() / context_.style.scale;
+        const Rect question = cut_right(area, std::clamp(wide * 0.4f, 400.0f, 760.0f));
+        place("quiz", question);
+        draw_quiz_panel(context_, question, model_.quiz, model_.mode);
+        const Rect middle = cut_right(area, std::clamp(wide * 0.26f, 270.0f, 420.0f));
+        if (model_.mode == Mode::be_the_loop) {
+            place("loop", middle);
+            remember(state_.loop_height, draw_loop_panel(context_, middle, state_.views.loop));
+        } else {
+            place("output", middle);
+            draw_console_panel(context_, middle, state_.views.console, state_.console);
+        }
         draw_code(area);
     }
 
@@ -245,7 +267,7 @@ void look_again(const Model& model, StepViews& views) {
 }  // namespace
 
 std::vector<std::string_view> panel_names() {
-    return {"timeline", "code", "output", "explanation", "loop", "task", "lessons", "compare"};
+    return {"timeline", "code", "output", "explanation", "loop", "task", "lessons", "compare", "quiz"};
 }
 
 void draw_workspace(const Style& style, std::vector<Command>& commands, Rect screen, const Model& model,
@@ -268,7 +290,9 @@ void draw_workspace(const Style& style, std::vector<Command>& commands, Rect scr
         switch (model.mode) {
             case Mode::compare: desk.compare(area); break;
             case Mode::present: desk.present(area); break;
-            default: desk.explore(area); break;
+            case Mode::predict:
+            case Mode::be_the_loop: desk.quiz(area); break;
+            case Mode::explore: desk.explore(area); break;
         }
     }
     draw_overlays(context, screen, model, surroundings, state);

@@ -269,6 +269,7 @@ class CodeGenerator {
     void visit_all(std::span<ast::Expr* const> expressions) {
         for (const ast::Expr* expression : expressions) visit(*expression);
     }
+    void binary(const ast::BinOp& expression);
     void boolean(const ast::BoolOp& expression);
     void unary(const ast::UnaryOp& expression);
     void conditional_expression(const ast::IfExp& expression);

@@ -13,24 +13,51 @@ using ast::NodeKind;
 
 namespace {
 
-// More than the parser lets any source nest; a guard for trees whose depth it does not count.
-constexpr std::uint32_t kMaxDepth = 20'000;
-
 // CPython's _PY_STACK_USE_GUIDELINE.
 constexpr std::size_t kStackGuideline = 30;
 
 }  // namespace
 
 void CodeGenerator::visit(const ast::Expr& expression) {
-    if (++depth_ > kMaxDepth) {
-        throw CompileError{DiagnosticKind::kMemoryError, "too deeply nested to compile", expression.span};
+    NestingGuard guard(depth_, expression.span);
+    if (expression.kind == NodeKind::kBinOp) return binary(as<ast::BinOp>(expression));
+    if (auto folded = folder_.fold(expression)) return load(*folded, expression.span);
+    visit_unfolded(expression);
+}
+
+// a + b + c + … leans to the left: a list here, so that its length is no depth. Constants at its start fold.
+void CodeGenerator::binary(const ast::BinOp& expression) {
+    std::vector<const ast::BinOp*> chain;
+    const ast::Expr* left = &expression;
+    for (; left->kind == NodeKind::kBinOp; left = as<ast::BinOp>(*left).left) {
+        chain.push_back(&as<ast::BinOp>(*left));
     }
-    if (auto folded = folder_.fold(expression)) {
-        load(*folded, expression.span);
-    } else {
-        visit_unfolded(expression);
+    std::optional<FoldedConstant> folded = folder_.fold(*left);
+    bool formatted = false;
+    const ast::BinOp& innermost = *chain.back();
+    if (folded && formatted_literal(innermost)) {
+        chain.pop_back();
+        formatted = true;
+        folded.reset();
     }
-    --depth_;
+    if (!folded && !formatted) visit(*left);
+    for (; !chain.empty(); chain.pop_back()) {
+        const ast::BinOp& operation = *chain.back();
+        if (folded) {
+            auto right = folder_.fold(*operation.right);
+            auto result = right ? Folder::combine(operation.op, *folded, *right) : std::nullopt;
+            if (result) {
+                folded = std::move(result);
+                left = &operation;
+                continue;
+            }
+            load(*folded, left->span);
+            folded.reset();
+        }
+        visit(*operation.right);
+        emit(Ir::BINARY_OP, operation.span, binary_operand(operation.op));
+    }
+    if (folded) load(*folded, left->span);
 }
 
 void CodeGenerator::visit_unfolded(const ast::Expr& expression) {
@@ -41,11 +68,6 @@ void CodeGenerator::visit_unfolded(const ast::Expr& expression) {
             emit(Ir::COPY, span, 1);
             return visit(*as<ast::NamedExpr>(expression).target);
         case NodeKind::kBoolOp: return boolean(as<ast::BoolOp>(expression));
-        case NodeKind::kBinOp:
-            if (formatted_literal(as<ast::BinOp>(expression))) return;
-            visit(*as<ast::BinOp>(expression).left);
-            visit(*as<ast::BinOp>(expression).right);
-            return emit(Ir::BINARY_OP, span, binary_operand(as<ast::BinOp>(expression).op));
         case NodeKind::kUnaryOp: return unary(as<ast::UnaryOp>(expression));
         case NodeKind::kLambda: return lambda(as<ast::Lambda>(expression));
         case NodeKind::kIfExp: return conditional_expression(as<ast::IfExp>(expression));

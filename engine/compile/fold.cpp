@@ -19,6 +19,7 @@ __extension__ typedef __int128 Wide;
 __extension__ typedef unsigned __int128 UnsignedWide;
 
 constexpr std::size_t kMaxTextSize = 4096;
+constexpr std::uint32_t kMaxFoldDepth = 200;  // of operations inside displays; deeper ones are not folded
 
 FoldedConstant of_kind(Kind kind) {
     FoldedConstant result;
@@ -251,8 +252,10 @@ std::optional<FoldedConstant> Folder::fold(const ast::Expr& expression) {
         case ast::NodeKind::kUnaryOp: return fold_unary(as<ast::UnaryOp>(expression));
         case ast::NodeKind::kSubscript: return fold_subscript(as<ast::Subscript>(expression));
         case ast::NodeKind::kBinOp: {
-            if (variable_.contains(&expression)) return std::nullopt;
+            if (depth_ >= kMaxFoldDepth || variable_.contains(&expression)) return std::nullopt;
+            ++depth_;
             auto result = fold_binary(as<ast::BinOp>(expression));
+            --depth_;
             if (!result) variable_.insert(&expression);
             return result;
         }
@@ -331,18 +334,23 @@ std::optional<FoldedConstant> Folder::fold_binary(const ast::BinOp& expression) 
     if (!right) return std::nullopt;
     auto left = fold(*expression.left);
     if (!left) return std::nullopt;
-    Kind kind = left->value.kind;
-    if (kind == Kind::str || kind == Kind::bytes) return fold_texts(expression.op, *left, *right);
-    auto left_integer = small_integer(*left);
-    auto right_integer = small_integer(*right);
-    bool both_bool = kind != Kind::integer && right->value.kind != Kind::integer;
-    if (left_integer && right_integer && expression.op != BinaryOperator::kDiv) {
+    return combine(expression.op, *left, *right);
+}
+
+std::optional<FoldedConstant> Folder::combine(BinaryOperator op, const FoldedConstant& left,
+                                              const FoldedConstant& right) {
+    Kind kind = left.value.kind;
+    if (kind == Kind::str || kind == Kind::bytes) return fold_texts(op, left, right);
+    auto left_integer = small_integer(left);
+    auto right_integer = small_integer(right);
+    bool both_bool = kind != Kind::integer && right.value.kind != Kind::integer;
+    if (left_integer && right_integer && op != BinaryOperator::kDiv) {
         if (both_bool) return std::nullopt;  // True & False stays a bool
-        return fold_integers(expression.op, *left_integer, *right_integer);
+        return fold_integers(op, *left_integer, *right_integer);
     }
-    auto left_number = number(*left);
-    auto right_number = number(*right);
-    if (left_number && right_number) return fold_floats(expression.op, *left_number, *right_number);
+    auto left_number = number(left);
+    auto right_number = number(right);
+    if (left_number && right_number) return fold_floats(op, *left_number, *right_number);
     return std::nullopt;
 }
 

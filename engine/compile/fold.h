@@ -26,6 +26,9 @@ FoldedConstant make_tuple(std::vector<FoldedConstant> items);
 class Folder {
   public:
     std::optional<FoldedConstant> fold(const ast::Expr& expression);
+    /// The value of an operation on constants, if it is known now.
+    static std::optional<FoldedConstant> combine(ast::BinaryOperator op, const FoldedConstant& left,
+                                                 const FoldedConstant& right);
     /// The items of a list, tuple or set display as a tuple, if all are constants.
     std::optional<FoldedConstant> fold_items(std::span<ast::Expr* const> elements);
 
@@ -34,6 +37,7 @@ class Folder {
     std::optional<FoldedConstant> fold_subscript(const ast::Subscript& expression);
     std::optional<FoldedConstant> fold_binary(const ast::BinOp& expression);
 
+    std::uint32_t depth_ = 0;
     std::unordered_set<const ast::Expr*>
         variable_;  // operators known not to fold, so that chains stay linear
 };

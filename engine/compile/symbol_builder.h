@@ -75,6 +75,7 @@ class SymbolBuilder {
     void visit_all(std::span<ast::Expr* const> expressions) {
         for (const ast::Expr* expression : expressions) visit(expression);
     }
+    void visit_binary(const ast::BinOp& expression);
     void visit_call(const ast::Call& call);
     void visit_name(const ast::Name& name);
     void visit_named(const ast::NamedExpr& expression);
@@ -97,6 +98,7 @@ class SymbolBuilder {
     std::vector<Scope*> stack_;
     Scope* module_ = nullptr;
     std::string_view private_name_;
+    std::uint32_t depth_ = 0;  // of expressions
 };
 
 }  // namespace awaitscope

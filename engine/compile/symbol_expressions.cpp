@@ -20,16 +20,14 @@ void SymbolBuilder::refuse_in_annotation(const char* what, const ast::Expr& expr
 }
 
 void SymbolBuilder::visit(const ast::Expr& expression) {
+    NestingGuard guard(depth_, expression.span);
     switch (expression.kind) {
         case NodeKind::kNamedExpr:
             refuse_in_annotation("named expression", expression);
             visit_named(as<ast::NamedExpr>(expression));
             break;
         case NodeKind::kBoolOp: visit_all(as<ast::BoolOp>(expression).values); break;
-        case NodeKind::kBinOp:
-            visit(as<ast::BinOp>(expression).left);
-            visit(as<ast::BinOp>(expression).right);
-            break;
+        case NodeKind::kBinOp: visit_binary(as<ast::BinOp>(expression)); break;
         case NodeKind::kUnaryOp: visit(as<ast::UnaryOp>(expression).operand); break;
         case NodeKind::kLambda: visit_lambda(as<ast::Lambda>(expression)); break;
         case NodeKind::kIfExp:
@@ -100,6 +98,17 @@ void SymbolBuilder::visit(const ast::Expr& expression) {
         case NodeKind::kTuple: visit_all(as<ast::Tuple>(expression).elts); break;
         default: break;  // constants
     }
+}
+
+// a + b + c + … leans to the left: a list here, so that its length is no depth.
+void SymbolBuilder::visit_binary(const ast::BinOp& expression) {
+    std::vector<const ast::Expr*> rights;
+    const ast::Expr* left = &expression;
+    for (; left->kind == NodeKind::kBinOp; left = as<ast::BinOp>(*left).left) {
+        rights.push_back(as<ast::BinOp>(*left).right);
+    }
+    visit(*left);
+    for (std::size_t i = rights.size(); i-- > 0;) visit(*rights[i]);
 }
 
 void SymbolBuilder::visit_name(const ast::Name& name) {

@@ -86,10 +86,17 @@ void SymbolBuilder::visit_conditional(const ast::Stmt& statement) {
             break;
         }
         case NodeKind::kIf: {
-            const auto& choice = as<ast::If>(statement);
-            visit(choice.test);
-            visit_body(choice.body);
-            visit_body(choice.orelse);
+            // A chain of elif is a list here, so that its length is no depth.
+            const ast::If* branch = &as<ast::If>(statement);
+            while (true) {
+                visit(branch->test);
+                visit_body(branch->body);
+                const auto* elif =
+                    branch->orelse.size() == 1 ? ast::try_as<ast::If>(branch->orelse[0]) : nullptr;
+                if (elif == nullptr) break;
+                branch = elif;
+            }
+            visit_body(branch->orelse);
             break;
         }
         case NodeKind::kAsyncWith:

@@ -147,7 +147,7 @@ void Explainer::program_sentence() {
                     : "");
             break;
         }
-        case EventKind::call: say("The body of ").code(detail()).say(" begins."); break;
+        case EventKind::call: code(detail()).say(" is called."); break;
         case EventKind::return_: code(detail()).say(" returns to whoever called or awaited it."); break;
         case EventKind::raise:
             value(detail()).say(" is raised").place(event_);
@@ -282,6 +282,11 @@ bool Explainer::wake_reason(Seq ready, TaskId woken) {
             case EventKind::failed: task(event.task).say(" has failed"); return true;
             case EventKind::cancelled: task(event.task).say(" was cancelled"); return true;
             case EventKind::cancel_request:
+                if (event.cause != 0 &&
+                    trace_.text(trace_.event(event.cause).detail).find("timeout") != std::string_view::npos) {
+                    say("the time that it was given has run out");
+                    return true;
+                }
                 if (event.task != 0) {
                     task(event.task);
                 } else {

@@ -149,8 +149,19 @@ void Recorder::raised(Frame& frame, const Value& exception) {
     add(EventKind::raise, {.detail = text, .frame = &frame});
 }
 
+// print() writes its arguments, separators and line end one by one: up to the line end they are one output.
 void Recorder::output(int stream, std::string_view text) {
-    add(stream == 2 ? EventKind::error_output : EventKind::output, {.detail = text});
+    const EventKind kind = stream == 2 ? EventKind::error_output : EventKind::output;
+    const Trace& so_far = builder_.so_far();
+    if (so_far.size() != 0) {
+        const TraceEvent& last = so_far.event(so_far.size());
+        const std::string_view before = so_far.text(last.detail);
+        if (last.kind == kind && last.task == running_ && last.time == vm_->now && !before.ends_with('\n')) {
+            builder_.extend_last(text);
+            return;
+        }
+    }
+    add(kind, {.detail = text});
 }
 
 void Recorder::warning(std::string_view category, std::string_view text) {

@@ -16,42 +16,44 @@
 namespace awaitscope::ast {
 
 // Every kind of node that has a position, once. Kinds are named as the classes of CPython's `ast`.
-#define AWAITSCOPE_STATEMENTS(X)                                                                            \
-    X(FunctionDef)                                                                                          \
-    X(AsyncFunctionDef)                                                                                     \
-    X(ClassDef)                                                                                             \
-    X(Return)                                                                                               \
-    X(Delete)                                                                                               \
-    X(Assign)                                                                                               \
-    X(TypeAlias)                                                                                            \
-    X(AugAssign)                                                                                            \
-    X(AnnAssign)                                                                                            \
-    X(For)                                                                                                  \
-    X(AsyncFor)                                                                                             \
-    X(While)                                                                                                \
-    X(If)                                                                                                   \
-    X(With)                                                                                                 \
-    X(AsyncWith)                                                                                            \
-    X(Match) X(Raise) X(Try) X(TryStar) X(Assert) X(Import) X(ImportFrom) X(Global) X(Nonlocal) X(ExprStmt) \
-        X(Pass) X(Break) X(Continue)
-#define AWAITSCOPE_EXPRESSIONS(X)                                                                 \
-    X(BoolOp)                                                                                     \
-    X(NamedExpr)                                                                                  \
-    X(BinOp)                                                                                      \
-    X(UnaryOp)                                                                                    \
-    X(Lambda)                                                                                     \
-    X(IfExp)                                                                                      \
-    X(Dict)                                                                                       \
-    X(Set)                                                                                        \
-    X(ListComp)                                                                                   \
-    X(SetComp)                                                                                    \
-    X(DictComp)                                                                                   \
-    X(GeneratorExp)                                                                               \
-    X(Await)                                                                                      \
-    X(Yield)                                                                                      \
-    X(YieldFrom)                                                                                  \
-    X(Compare) X(Call) X(FormattedValue) X(Interpolation) X(JoinedStr) X(TemplateStr) X(Constant) \
-        X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
+#define AWAITSCOPE_STATEMENTS(X)                                                                           \
+    X(FunctionDef)                                                                                         \
+    X(AsyncFunctionDef)                                                                                    \
+    X(ClassDef)                                                                                            \
+    X(Return)                                                                                              \
+    X(Delete)                                                                                              \
+    X(Assign)                                                                                              \
+    X(TypeAlias)                                                                                           \
+    X(AugAssign)                                                                                           \
+    X(AnnAssign)                                                                                           \
+    X(For)                                                                                                 \
+    X(AsyncFor)                                                                                            \
+    X(While)                                                                                               \
+    X(If)                                                                                                  \
+    X(With)                                                                                                \
+    X(AsyncWith)                                                                                           \
+    X(Match)                                                                                               \
+    X(Raise) X(Try) X(TryStar) X(Assert) X(Import) X(ImportFrom) X(Global) X(Nonlocal) X(ExprStmt) X(Pass) \
+        X(Break) X(Continue)
+#define AWAITSCOPE_EXPRESSIONS(X)                                                                   \
+    X(BoolOp)                                                                                       \
+    X(NamedExpr)                                                                                    \
+    X(BinOp)                                                                                        \
+    X(UnaryOp)                                                                                      \
+    X(Lambda)                                                                                       \
+    X(IfExp)                                                                                        \
+    X(Dict)                                                                                         \
+    X(Set)                                                                                          \
+    X(ListComp)                                                                                     \
+    X(SetComp)                                                                                      \
+    X(DictComp)                                                                                     \
+    X(GeneratorExp)                                                                                 \
+    X(Await)                                                                                        \
+    X(Yield)                                                                                        \
+    X(YieldFrom)                                                                                    \
+    X(Compare)                                                                                      \
+    X(Call) X(FormattedValue) X(Interpolation) X(JoinedStr) X(TemplateStr) X(Constant) X(Attribute) \
+        X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
 #define AWAITSCOPE_PATTERNS(X) \
     X(MatchValue)              \
     X(MatchSingleton) X(MatchSequence) X(MatchMapping) X(MatchClass) X(MatchStar) X(MatchAs) X(MatchOr)

@@ -38,6 +38,9 @@ struct TokenStream {
     std::vector<Diagnostic> warnings;           // in source order
     std::vector<std::string_view> field_texts;  // expression texts of `{x=}` and of t-strings, in the arena
     std::optional<LexError> error;
+
+    /// The only thing wrong is a parenthesis left open: all tokens are there.
+    bool unclosed_at_end() const { return error && error->diagnostic.message.ends_with("was never closed"); }
     std::optional<OpenParen> unclosed;  // with kError: the innermost parenthesis open there
 };
 

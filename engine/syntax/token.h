@@ -27,9 +27,10 @@ namespace awaitscope {
     X(Star, "*")                                                                                           \
     X(Slash, "/")                                                                                          \
     X(Bar, "|")                                                                                            \
-    X(Ampersand, "&") X(Less, "<") X(Greater, ">") X(Equal, "=") X(Dot, ".") X(Percent, "%")               \
-        X(EqualEqual, "==") X(NotEqual, "!=") X(LessEqual, "<=") X(GreaterEqual, ">=") X(Tilde, "~")       \
-            X(Caret, "^") X(LeftShift, "<<") X(RightShift, ">>") X(DoubleStar, "**") X(PlusEqual, "+=")    \
+    X(Ampersand, "&")                                                                                      \
+    X(Less, "<") X(Greater, ">") X(Equal, "=") X(Dot, ".") X(Percent, "%") X(EqualEqual, "==")             \
+        X(NotEqual, "!=") X(LessEqual, "<=") X(GreaterEqual, ">=") X(Tilde, "~") X(Caret, "^")             \
+            X(LeftShift, "<<") X(RightShift, ">>") X(DoubleStar, "**") X(PlusEqual, "+=")                  \
                 X(MinusEqual, "-=") X(StarEqual, "*=") X(SlashEqual, "/=") X(PercentEqual, "%=")           \
                     X(AmpersandEqual, "&=") X(BarEqual, "|=") X(CaretEqual, "^=") X(LeftShiftEqual, "<<=") \
                         X(RightShiftEqual, ">>=") X(DoubleStarEqual, "**=") X(DoubleSlash, "//")           \
@@ -37,25 +38,26 @@ namespace awaitscope {
                                 X(Ellipsis, "...") X(ColonEqual, ":=") X(Exclamation, "!")
 
 // Reserved words. `match`, `case`, `type` and `_` are names that the parser looks at (soft keywords).
-#define AWAITSCOPE_KEYWORDS(X)                                                                          \
-    X(False, "False")                                                                                   \
-    X(None, "None")                                                                                     \
-    X(True, "True")                                                                                     \
-    X(And, "and")                                                                                       \
-    X(As, "as")                                                                                         \
-    X(Assert, "assert")                                                                                 \
-    X(Async, "async")                                                                                   \
-    X(Await, "await")                                                                                   \
-    X(Break, "break")                                                                                   \
-    X(Class, "class")                                                                                   \
-    X(Continue, "continue")                                                                             \
-    X(Def, "def")                                                                                       \
-    X(Del, "del")                                                                                       \
-    X(Elif, "elif")                                                                                     \
-    X(Else, "else") X(Except, "except") X(Finally, "finally") X(For, "for") X(From, "from")             \
-        X(Global, "global") X(If, "if") X(Import, "import") X(In, "in") X(Is, "is") X(Lambda, "lambda") \
-            X(Nonlocal, "nonlocal") X(Not, "not") X(Or, "or") X(Pass, "pass") X(Raise, "raise")         \
-                X(Return, "return") X(Try, "try") X(While, "while") X(With, "with") X(Yield, "yield")
+#define AWAITSCOPE_KEYWORDS(X)                                                                              \
+    X(False, "False")                                                                                       \
+    X(None, "None")                                                                                         \
+    X(True, "True")                                                                                         \
+    X(And, "and")                                                                                           \
+    X(As, "as")                                                                                             \
+    X(Assert, "assert")                                                                                     \
+    X(Async, "async")                                                                                       \
+    X(Await, "await")                                                                                       \
+    X(Break, "break")                                                                                       \
+    X(Class, "class")                                                                                       \
+    X(Continue, "continue")                                                                                 \
+    X(Def, "def")                                                                                           \
+    X(Del, "del")                                                                                           \
+    X(Elif, "elif")                                                                                         \
+    X(Else, "else")                                                                                         \
+    X(Except, "except") X(Finally, "finally") X(For, "for") X(From, "from") X(Global, "global") X(If, "if") \
+        X(Import, "import") X(In, "in") X(Is, "is") X(Lambda, "lambda") X(Nonlocal, "nonlocal")             \
+            X(Not, "not") X(Or, "or") X(Pass, "pass") X(Raise, "raise") X(Return, "return") X(Try, "try")   \
+                X(While, "while") X(With, "with") X(Yield, "yield")
 
 enum class TokenKind : std::uint8_t {
     kEndMarker,

@@ -137,6 +137,10 @@ std::string_view TraceIndex::task_label(TaskId task, Seq seq) const {
     const std::string_view name = task_name(task, seq);
     if (task == 0 || !is_counted_name(name)) return name;
     const TaskInfo& known = trace_->tasks()[task];
+    // asyncio.run's own last steps: their coroutines' names are the library's business.
+    const std::string_view qualified = trace_->text(known.coroutine);
+    if (qualified == "BaseEventLoop.shutdown_asyncgens") return "shut down generators";
+    if (qualified == "BaseEventLoop.shutdown_default_executor") return "shut down executor";
     if (known.label != 0) return trace_->text(known.label);
     std::string_view coroutine = trace_->text(known.coroutine);
     constexpr std::string_view locals = "<locals>.";

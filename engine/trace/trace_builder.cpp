@@ -2,6 +2,7 @@
 
 #include "engine/base/check.h"
 
+#include <string>
 #include <utility>
 
 namespace awaitscope {
@@ -42,6 +43,12 @@ Seq TraceBuilder::add(const TraceEvent& event) {
     DCHECK(event.detail < trace_->texts_.size() && event.span < trace_->spans_.size());
     events.push_back(event);
     return static_cast<Seq>(events.size());
+}
+
+void TraceBuilder::extend_last(std::string_view more) {
+    CHECK(!trace_->events_.empty());
+    TraceEvent& last = trace_->events_.back();
+    last.detail = text(std::string(trace_->text(last.detail)).append(more));
 }
 
 TaskId TraceBuilder::add_task(const TaskInfo& info) {

@@ -21,6 +21,9 @@ class TraceBuilder {
     /// an earlier event (checked).
     Seq add(const TraceEvent& event);
 
+    /// Adds to the detail of the last event: what print() writes in pieces is one output.
+    void extend_last(std::string_view more);
+
     /// Ids for new tasks and objects, in order of creation from 1.
     TaskId add_task(const TaskInfo& info);
     ObjectId add_object(const ObjectInfo& info);

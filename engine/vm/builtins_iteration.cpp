@@ -31,12 +31,14 @@ Value iter(Vm& vm, Bound args) {
 }
 
 Value next(Vm& vm, Bound args) {
-    if (!vm.type_of(args[0])->slots.next) {
+    auto* slot = vm.type_of(args[0])->slots.next;
+    if (!slot) {
         return vm.raise_f(vm.exc.TypeError, "'{}' object is not an iterator", type_name(vm, args[0]));
     }
-    Value item = vm.next(args[0]);
+    Value item = slot(vm, args[0]);
     if (item) return item;
-    if (!vm.pending.is_null()) return Value();
+    if (vm.pending && (!args[1] || !vm.pending_is(vm.exc.StopIteration))) return Value();
+    vm.clear_exception();
     if (args[1]) return args[1];
     return vm.raise_args(vm.exc.StopIteration, {});
 }

@@ -384,7 +384,10 @@ Value new_class(Vm& vm, Type* meta, const Value& name, const Value& bases_value,
     vm.heap.track(type.get());
     if (!complete_namespace(vm, type.get())) return Value();
     lay_out(vm, type.get(), layout);
-    for (const Value& above : base_list->items()) above.as<Type>()->subclasses.push_back(type.get());
+    for (const Value& above : base_list->items()) {
+        above.as<Type>()->subclasses.push_back(type.get());
+        type->registered_in.push_back(above.as<Type>());
+    }
     fix_slots(vm, type.get());
     renew_versions(vm, type.get());
     if (!call_set_names(vm, type.get()) || !call_init_subclass(vm, type.get(), keywords)) return Value();

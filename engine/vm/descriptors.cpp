@@ -275,9 +275,7 @@ bool member_set(Vm& vm, const Value& self, const Value& instance, const Value* v
     if (!check_instance(vm, descriptor->name, descriptor->owner, instance)) return false;
     Value& place = member_at(instance.object(), descriptor->offset);
     if (!value && !place) {
-        raise_attribute_error(vm, instance, descriptor->name,
-                              fmt::format("'{}' object has no attribute '{}'", type_name(vm.type_of(instance)),
-                                          to_utf8(descriptor->name)));
+        raise_attribute_error(vm, instance, descriptor->name, to_utf8(descriptor->name));
         return false;
     }
     place = value ? *value : Value();

@@ -46,7 +46,8 @@ void clear_frame(Vm& vm, Frame* frame) {
         hand_over(vm, frame);
     } else {
         Value* slots = frame->slots();
-        for (std::uint32_t i = 0; i < frame->code->slot_total; ++i) Value dying = std::move(slots[i]);
+        // Last to first, as CPython clears a frame since 3.14.
+        for (std::uint32_t i = frame->code->slot_total; i-- > 0;) Value dying = std::move(slots[i]);
         Value locals = std::move(frame->locals);
     }
     Value function = frame->function ? Value::adopt(frame->function) : Value();

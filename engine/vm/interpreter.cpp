@@ -132,12 +132,9 @@ ResumeResult run_frame(Vm& vm, Frame* frame) {
 namespace {
 
 #define SAVE() (frame->next = ip)
-#define NEXT()                               \
-    do {                                     \
-        if constexpr (kTraced) goto trace;   \
-        at = ip++;                           \
-        goto* labels[at->op];                \
-    } while (0)
+// A plain jump, because a computed one would leave the instruction's scope without ending the lives of its
+// locals; the compilers copy the few instructions at `dispatch` to each place by themselves.
+#define NEXT() goto dispatch
 #define OP(name) op_##name
 #define SPECIAL(name) special_##name
 #define PUSH(value) push_value(sp, value)
@@ -192,10 +189,8 @@ ResumeResult run(Vm& vm, Frame* frame) {
     if constexpr (kTraced) {
         if ((vm.instrument->wanted & Instrument::kCall) && fresh && !code->library) vm.instrument->call(*frame);
     }
-    NEXT();
 
-trace:
-    __attribute__((unused));
+dispatch:
     if constexpr (kTraced) {
         if ((vm.instrument->wanted & Instrument::kLine) && !code->library &&
             starts_line(*code->unit, code->instructions.data(), last, ip)) {
@@ -203,9 +198,9 @@ trace:
             vm.instrument->line(*frame);
         }
         last = ip;
-        at = ip++;
-        goto* labels[at->op];
     }
+    at = ip++;
+    goto* labels[at->op];
 
 #include "engine/vm/loop_stack.inc"
 #include "engine/vm/loop_attributes.inc"

@@ -17,9 +17,9 @@ ResumeResult run_frame(Vm& vm, Frame* frame);
 
 /// A new frame on the Vm's frame stack, slots null; it owns `function` (may be null) and the code.
 Frame* push_frame(Vm& vm, CodeObject* code, Value function, DictObject* globals, DictObject* builtins);
-/// Ends a frame on the frame stack: locals die in slot order.
+/// Ends a frame on the frame stack: locals die last to first.
 void pop_frame(Vm& vm, Frame* frame);
-/// Drops what the frame's slots hold, first to last; a Python-visible frame object takes them over instead.
+/// Drops what the frame's slots hold, last to first; a Python-visible frame object takes them over instead.
 void clear_frame(Vm& vm, Frame* frame);
 
 /// Puts a call's arguments into the frame's slots, moved out of `values` if `steal`. False with TypeError.

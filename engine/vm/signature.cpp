@@ -99,7 +99,13 @@ struct Call {
         return signature.required_positional - std::min<std::size_t>(signature.required_positional, self());
     }
     const char* plain_name() const { return function->spec->name; }
+    /// meth_get__qualname__
     std::string qualified() const {
+        const Value& bound = function->self;
+        if (bound && vm.type_of(bound) != vm.types.module) {
+            const Type* type = vm.is_type(bound) ? bound.as<Type>() : vm.type_of(bound);
+            return to_utf8(type->qualname) + "." + plain_name();
+        }
         if (!function->owner) return plain_name();
         return to_utf8(function->owner->qualname) + "." + plain_name();
     }

@@ -104,6 +104,7 @@ Type* new_type_object(Vm& vm, Type* metatype) {
     std::construct_at(&type->slots);
     std::construct_at(&type->member_offsets);
     std::construct_at(&type->subclasses);
+    std::construct_at(&type->registered_in);
     return type;
 }
 
@@ -160,8 +161,18 @@ void traverse_type(Object* object, GcVisitor& visitor) {
     visitor.visit(type->mro);
 }
 
+namespace {
+
+void unregister(Type* type) {
+    for (Type* base : type->registered_in) std::erase(base->subclasses, type);
+    type->registered_in.clear();
+}
+
+}  // namespace
+
 void clear_type(Object* object) {
     Type* type = static_cast<Type*>(object);
+    unregister(type);  // now, while the bases are certainly there
     // The dict may be shared with nobody, but a look-up during the clearing must still find tables.
     dict_clear(type->dict);
     renew_versions(*type->vm, type);
@@ -173,11 +184,12 @@ void clear_type(Object* object) {
 void dealloc_type(Object* object) {
     Type* type = static_cast<Type*>(object);
     Vm& vm = *type->vm;
-    for (const Value& base : type->bases->items()) std::erase(base.as<Type>()->subclasses, type);
+    unregister(type);
     Value drop[] = {Value::adopt(type->dict), Value::adopt(type->bases), Value::adopt(type->mro)};
     free_shape_tree(type->shape);
     std::destroy_at(&type->member_offsets);
     std::destroy_at(&type->subclasses);
+    std::destroy_at(&type->registered_in);
     vm.heap.free_instance(object);
 }
 

@@ -148,7 +148,8 @@ struct Type : Object {
     Object* weakrefs;
     Slots slots;
     std::vector<std::int32_t> member_offsets;  ///< where members of __slots__ lie, the bases' first
-    std::vector<Type*> subclasses;  ///< borrowed; they unregister when they die
+    std::vector<Type*> subclasses;     ///< borrowed; they unregister when they die
+    std::vector<Type*> registered_in;  ///< the types whose `subclasses` have this one
 };
 
 }  // namespace awaitscope

@@ -123,6 +123,7 @@ Vm::~Vm() {
         free_shape_tree(type->shape);
         std::destroy_at(&type->member_offsets);
         std::destroy_at(&type->subclasses);
+        std::destroy_at(&type->registered_in);
     }
     empty_tuple.leak();
     Value builtins_kept = private_->builtins;

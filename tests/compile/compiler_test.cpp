@@ -62,14 +62,71 @@ TEST_CASE("an await sends until its receiver returns, and may be closed meanwhil
                     "         7 JUMP_BACKWARD to 5\n") != std::string::npos);
 }
 
-TEST_CASE("errors carry CPython's words and places") {
-    CHECK(compile_error("return\n") == "'return' outside function (1:1-1:7)");
-    CHECK(compile_error("break\n") == "'break' outside loop (1:1-1:6)");
-    CHECK(compile_error("def f():\n    x = 1\n    global x\n") ==
-          "name 'x' is assigned to before global declaration (3:5-3:13)");
-    CHECK(compile_error("def f():\n    nonlocal x\n") == "no binding for nonlocal 'x' found (2:5-2:15)");
-    CHECK(compile_error("def f(a, a): pass\n") ==
-          "duplicate argument 'a' in function definition (1:10-1:11)");
-    CHECK(compile_error("def f():\n    await x\n") == "'await' outside async function (2:5-2:12)");
-    CHECK(compile_error("x = t'{1}'\n") == "template strings (t-strings) are not supported (1:5-1:11)");
+TEST_CASE("comprehensions are inlined, and give back the names that they took") {
+    std::string code = compile_and_disassemble("def f(x):\n    return [x for x in x if x]\n");
+    CHECK(code.find("LOAD_FAST_AND_CLEAR x") != std::string::npos);
+    CHECK(code.find("STORE_FAST_MAYBE_NULL x") != std::string::npos);
+    CHECK(code.find("<listcomp>") == std::string::npos);
+}
+
+TEST_CASE("a set of constants is made of a frozenset, which decides its order") {
+    CHECK(compile_and_disassemble("{3, 1, 2}\n").find("LOAD_CONST frozenset({3, 1, 2})") !=
+          std::string::npos);
+    CHECK(compile_and_disassemble("x in {1, 2}\n").find("LOAD_CONST frozenset({1, 2})") != std::string::npos);
+    CHECK(compile_and_disassemble("x in [1, 2]\n").find("LOAD_CONST (1, 2)") != std::string::npos);
+}
+
+TEST_CASE("constants fold") {
+    auto folds_to = [](std::string_view expression, std::string_view value) {
+        std::string code = compile_and_disassemble("x = " + std::string(expression) + "\n");
+        return code.find("LOAD_CONST " + std::string(value) + "\n") != std::string::npos;
+    };
+    CHECK(folds_to("2 + 3 * 4", "14"));
+    CHECK(folds_to("-7 // 2", "-4"));
+    CHECK(folds_to("-7 % 3", "2"));
+    CHECK(folds_to("1 << 70", "1180591620717411303424"));
+    CHECK(folds_to("0x1_0000_0000_0000_0000", "18446744073709551616"));
+    CHECK(folds_to("(1, 'a', (None, 2.5))", "(1, 'a', (None, 2.5))"));
+    CHECK(folds_to("'ab' + 'cd'", "'abcd'"));
+    CHECK(folds_to("not 0", "True"));
+    CHECK(folds_to("__debug__", "True"));
+    CHECK(compile_and_disassemble("1 / 0\n").find("BINARY_OP /") != std::string::npos);
+}
+
+TEST_CASE("code behind a constant condition goes away") {
+    CHECK(compile_and_disassemble("if 0:\n    x\n").find("LOAD_NAME") == std::string::npos);
+    CHECK(compile_and_disassemble("while True:\n    x\n").find("POP_JUMP") == std::string::npos);
+}
+
+TEST_CASE("docstrings lose the indentation that their lines share") {
+    std::string code = compile_and_disassemble("'''First.\n\n    Second.\n      Third.\n    '''\n");
+    CHECK(code.find("LOAD_CONST 'First.\\n\\nSecond.\\n  Third.\\n'") != std::string::npos);
+}
+
+TEST_CASE("annotations under the future import are texts as CPython writes them") {
+    std::string code = compile_and_disassemble(
+        "from __future__ import annotations\nx: (a if b else c) | -3 ** 2\ny: f(*a, b=lambda x, /: x)[1:2, "
+        "...]\n");
+    CHECK(code.find("LOAD_CONST '(a if b else c) | -3 ** 2'") != std::string::npos);
+    CHECK(code.find("LOAD_CONST 'f(*a, b=lambda x, /: x)[1:2, ...]'") != std::string::npos);
+}
+
+TEST_CASE("private names are mangled with their class") {
+    std::string code =
+        compile_and_disassemble("class _A:\n    def f(self):\n        return self.__x + __y.__z__\n");
+    CHECK(code.find("LOAD_ATTR _A__x") != std::string::npos);
+    CHECK(code.find("LOAD_GLOBAL _A__y") != std::string::npos);
+    CHECK(code.find("LOAD_ATTR __z__") != std::string::npos);
+}
+
+TEST_CASE("long chains need no stack") {
+    std::string sum = "x = a";
+    std::string attributes = "x = a";
+    std::string choice = "if a: pass\n";
+    for (int i = 0; i < 50'000; ++i) sum += " + a";
+    for (int i = 0; i < 50'000; ++i) attributes += ".b";
+    for (int i = 0; i < 1'000; ++i) choice += "elif b: pass\n";
+    CHECK(compile_error(sum + "\n") == "no error");
+    CHECK(compile_error(choice) == "no error");
+    CHECK(compile_error(attributes + "\n").starts_with("source too deeply nested to compile"));
 }

@@ -223,6 +223,21 @@ def ways_of_working(desk):
     assert desk.press("F1").same_as(plain)
 
 
+def questions_are_asked(desk):
+    """Predict and be the loop: a step asks, an answer marks the options, the next step goes on."""
+    plain = desk.press("Home")
+    for mode in ("F3", "F4"):
+        desk.press(mode)
+        asked = desk.press("Right")
+        for answer in "123456":
+            answered = desk.press(answer)
+        assert not answered.same_as(asked), mode
+        assert answered.count(DARK["running"], (770, 380, WIDTH, 650)) > 5, "the right answer is marked"
+        assert not desk.press("Right").same_as(answered), mode
+    desk.press("F1")
+    assert desk.press("Home").same_as(plain)
+
+
 def editing_runs_again(desk):
     desk.press("Home")
     before = desk.press("e")
@@ -266,7 +281,7 @@ def refuses_without_display(program, folder):
 
 
 STEPS = (opens_a_lesson, keys_move_the_playhead, the_mouse_scrubs, zoom_and_fit, playing_moves_and_stops, themes_change,
-         pages_open_and_close, ways_of_working, editing_runs_again, rests, quits)
+         pages_open_and_close, ways_of_working, questions_are_asked, editing_runs_again, rests, quits)
 
 
 def main():
