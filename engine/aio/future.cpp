@@ -252,7 +252,7 @@ void future_finalize(Vm& vm, const Value& self) {
     else
         called = call_exception_handler(
             vm, loop, {{"message", message}, {"exception", future->result}, {"future", self}});
-    if (!called) vm.write_unraisable("Future.__del__", self);
+    if (!called && vm.pending) vm.write_unraisable("Future.__del__", self);
     vm.pending = before;
 }
 

@@ -56,6 +56,8 @@ Value leave_group(Vm& vm, Bound a) {
     return Value::none();
 }
 
+Value weak_reference(Vm& vm, Bound a) { return vm.call(Value::share(vm.types.weakref), {a[0]}); }
+
 Value format_exception(Vm& vm, Bound a) {
     return vm.make_str(vm.format_exception(a[0]));
 }
@@ -104,6 +106,7 @@ constexpr NativeSpec kFunctions[] = {
     {"_end_operation", "outer, /", end_operation, nullptr, kFunction},
     {"_enter_group", "group, /", enter_group, nullptr, kFunction},
     {"_leave_group", "outer, /", leave_group, nullptr, kFunction},
+    {"_weak_reference", "object, /", weak_reference, nullptr, kFunction},
     {"_format_exception", "exception, /", format_exception, nullptr, kFunction},
     {"_is_library_code", "code, /", is_library_code, nullptr, kFunction},
     {"_is_native_coroutine", "coroutine, /", is_native_coroutine, nullptr, kFunction},

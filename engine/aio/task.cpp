@@ -286,7 +286,7 @@ bool init_task(Vm& vm, TaskObject* task, EventLoopObject* loop, const Value& cor
     }
     task->coroutine = coroutine;
     if (loop->debug) {
-        const Value extract = state.python_function("asyncio.format_helpers", "extract_stack");
+        const Value extract = state.python_function("asyncio.format_helpers", "_extract_stack_of_task");
         Value stack = extract ? vm.call(extract) : Value();
         if (!stack) return false;
         task->detailed().source_traceback = std::move(stack);

@@ -120,7 +120,7 @@ void finalize(Vm& vm, const Value& self) {
                                              {"source_traceback", task->details->source_traceback}});
         else
             called = call_exception_handler(vm, loop, {{"task", self}, {"message", message}});
-        if (!called) vm.write_unraisable("Task.__del__", self);
+        if (!called && vm.pending) vm.write_unraisable("Task.__del__", self);
         vm.pending = before;
     }
     future_finalize(vm, self);

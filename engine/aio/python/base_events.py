@@ -68,8 +68,7 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
             import warnings
             warnings.warn(f"asynchronous generator {agen!r} was scheduled after loop.shutdown_asyncgens() call",
                           ResourceWarning, source=self)
-        import weakref
-        self._asyncgens[id(agen)] = weakref.ref(agen)
+        self._asyncgens[id(agen)] = _asyncio._weak_reference(agen)
 
     def _asyncgen_finalizer_hook(self, agen):
         self._asyncgens.pop(id(agen), None)
@@ -101,6 +100,8 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
         message = context.get('message') or 'Unhandled exception in event loop'
         error = context.get('exception')
         exc_info = (type(error), error, error.__traceback__) if error is not None else False
+        # What came out of a callback or a task has in CPython at least asyncio's own frames in its traceback.
+        raised = not isinstance(context.get('future'), _asyncio.Future) or type(context['future']) is not _asyncio.Future
         handle = self._current_handle
         if 'source_traceback' not in context and handle is not None and handle._source_traceback:
             context['handle_traceback'] = handle._source_traceback
@@ -117,6 +118,9 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append(f'{key}: {value}')
+        if raised and error is not None and error.__traceback__ is None and 'logging' not in sys.modules:
+            logger.print_raised('\n'.join(lines), error)
+            return
         logger.error('\n'.join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):

@@ -2,6 +2,7 @@
 
 import sys
 
+from _asyncio import _is_library_code
 from asyncio import constants
 
 
@@ -12,7 +13,6 @@ def _unwrap(func):
 
 
 def _get_function_source(func):
-    from _asyncio import _is_library_code
     func = _unwrap(func)
     func = getattr(func, '__func__', func) if not hasattr(func, '__code__') else func
     functools = sys.modules.get('functools')
@@ -52,17 +52,38 @@ def _format_callback(func, args, kwargs, *, debug=False, suffix=''):
     return name + _format_args_and_kwargs(args, kwargs, debug=debug) + suffix
 
 
+class _Stack(list):
+    """The program's frames, outermost first, and whether asyncio's own stand inside them."""
+
+    through_library = False
+
+
 def extract_stack(f=None, limit=None):
-    import traceback
+    import linecache
     if f is None:
         f = sys._getframe().f_back
-    if limit is None:
-        limit = constants.DEBUG_STACK_DEPTH
-    stack = traceback.StackSummary.extract(traceback.walk_stack(f), limit=limit, lookup_lines=False)
+    stack = _Stack()
+    while f is not None and len(stack) < (limit or constants.DEBUG_STACK_DEPTH):
+        code = f.f_code
+        if not _is_library_code(code):
+            stack.append((code.co_filename, f.f_lineno, code.co_name,
+                          linecache.getline(code.co_filename, f.f_lineno).strip()))
+        elif not stack:
+            stack.through_library = True
+        f = f.f_back
     stack.reverse()
     return stack
 
 
+def _extract_stack_of_task():
+    """Tasks and loop.create_future()'s futures are made by asyncio's own code, whose place is not shown."""
+    stack = extract_stack(sys._getframe().f_back)
+    stack.through_library = True
+    return stack
+
+
 def _created_at(stack):
+    if stack.through_library or not stack:
+        return 'created'
     frame = stack[-1]
     return f'created at {frame[0]}:{frame[1]}'

@@ -37,6 +37,13 @@ class _PlainLogger:
             text += '\n' + _format_exception(error).rstrip('\n')
         sys.stderr.write(text + '\n')
 
+    def print_raised(self, text, error):
+        """For an exception that passed through asyncio's own frames alone."""
+        shown = _format_exception(error)
+        if error.__cause__ is None and error.__context__ is None and not shown.startswith('Traceback'):
+            shown = 'Traceback (most recent call last):\n' + shown
+        sys.stderr.write(text + '\n' + shown)
+
     def __getattr__(self, name):
         import logging
         return getattr(logging.getLogger('asyncio'), name)
