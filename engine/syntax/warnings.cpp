@@ -11,6 +11,9 @@ namespace {
 
 using K = ast::NodeKind;
 
+// Chains of operators may be longer than the stack is deep; what lies below is not looked at.
+constexpr int kMaxDepth = 3000;
+
 Diagnostic warning_at(const ast::Node& node, const SourceText& source, DiagnosticStage stage,
                       std::string message) {
     const SourceSpan& span = node.span;
@@ -33,6 +36,13 @@ class FinallyWalk {
     explicit FinallyWalk(const SourceText& source) : source_(source) {}
 
     void visit(const ast::Node& node) {
+        if (depth_ == kMaxDepth) return;
+        ++depth_;
+        look_at(node);
+        --depth_;
+    }
+
+    void look_at(const ast::Node& node) {
         bool outer = in_finally_;
         switch (node.kind) {
             case K::kReturn:
@@ -85,6 +95,7 @@ class FinallyWalk {
     }
 
     const SourceText& source_;
+    int depth_ = 0;
     bool in_finally_ = false;
     std::vector<Diagnostic> found_;
 };
@@ -192,6 +203,13 @@ class CompileWalk {
     explicit CompileWalk(const SourceText& source) : source_(source) {}
 
     void visit(const ast::Node& node) {
+        if (depth_ == kMaxDepth) return;
+        ++depth_;
+        look_at(node);
+        --depth_;
+    }
+
+    void look_at(const ast::Node& node) {
         switch (node.kind) {
             case K::kCompare: comparison(ast::as<ast::Compare>(node)); break;
             case K::kCall: {
@@ -256,6 +274,7 @@ class CompileWalk {
     }
 
     const SourceText& source_;
+    int depth_ = 0;
     std::vector<Diagnostic> found_;
 };
 

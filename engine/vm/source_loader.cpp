@@ -2,6 +2,7 @@
 #include "engine/compile/compiler.h"
 #include "engine/syntax/arena.h"
 #include "engine/syntax/parser.h"
+#include "engine/syntax/warnings.h"
 #include "engine/vm/import.h"
 #include "engine/vm/traceback.h"
 #include "engine/vm/vm.h"
@@ -88,7 +89,9 @@ std::shared_ptr<const CodeUnit> compile_source(Vm& vm, std::string name, std::st
         return nullptr;
     }
     CompileResult compiled = compile_module(*parsed.module, source);
+    if (!library && !report(vm, find_preprocess_warnings(*parsed.module, source), source, library)) return nullptr;
     if (!report(vm, compiled.diagnostics, source, library)) return nullptr;
+    if (!library && !report(vm, find_compile_warnings(*parsed.module, source), source, library)) return nullptr;
     return std::move(compiled.code);
 }
 
