@@ -9,8 +9,6 @@
 #include "app/shell/assets.h"
 #endif
 
-#include <csignal>
-
 namespace {
 
 using namespace awaitscope;
@@ -51,8 +49,7 @@ void open_window_room(Outside& outside) {
 }  // namespace
 
 int main(int count, char** words) {
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the stream, not the end of the process
-    StreamSink out(stdout), err(stderr);
+    StreamSink out(stdout, is_terminal(stdout)), err(stderr, true, &out);
     Outside outside{out, err};
     outside.out_is_terminal = is_terminal(stdout);
     outside.err_is_terminal = is_terminal(stderr);
@@ -66,5 +63,7 @@ int main(int count, char** words) {
 #ifdef AWAITSCOPE_WINDOW
     open_window_room(outside);
 #endif
-    return run_command_line({words + 1, words + count}, outside);
+    const int status = run_command_line({words + 1, words + count}, outside);
+    out.flush();
+    return status == 0 && out.failed() ? 1 : status;
 }

@@ -34,9 +34,14 @@ FileBytes read_stream(std::FILE* stream) {
 }  // namespace
 
 void StreamSink::write(std::string_view bytes) {
+    if (before_ != nullptr) before_->flush();
     if (failed_ || bytes.empty()) return;
-    failed_ =
-        std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size() || std::fflush(stream_) != 0;
+    failed_ = std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size();
+    if (immediate_) flush();
+}
+
+void StreamSink::flush() {
+    if (std::fflush(stream_) != 0) failed_ = true;
 }
 
 FileBytes read_file(const std::string& path) {

@@ -7,15 +7,21 @@
 
 namespace awaitscope {
 
-/// Writes to a C stream at once; remembers when that went wrong (a full disk, a closed pipe).
+/// Writes to a C stream; remembers when that went wrong (a full disk, a closed pipe).
 class StreamSink final : public Sink {
   public:
-    explicit StreamSink(std::FILE* stream) : stream_(stream) {}
+    /// `immediate`: nothing waits in a buffer. `before` is flushed ahead of every write here, so that what a
+    /// program says on both streams comes out in its order.
+    explicit StreamSink(std::FILE* stream, bool immediate = false, StreamSink* before = nullptr)
+        : stream_(stream), immediate_(immediate), before_(before) {}
     void write(std::string_view bytes) override;
+    void flush();
     bool failed() const { return failed_; }
 
   private:
     std::FILE* stream_;
+    bool immediate_;
+    StreamSink* before_;
     bool failed_ = false;
 };
 

@@ -234,3 +234,22 @@ TEST_CASE("a million events are indexed in moments", "[slow]") {
     CHECK(index.loop_at(700'000).ready.size() >= 99'999);
     CHECK(index.steps_of(500).size() == 3);
 }
+
+TEST_CASE("asyncio.run's own last steps have short names") {
+    TraceScript script;
+    const TaskId task =
+        script.create_task("BaseEventLoop.shutdown_default_executor", "shutdown_default_executor 300", 1);
+    const TraceIndex index(script.finish());
+    CHECK(index.task_label(task, 9) == "shut down executor");
+    CHECK(index.task_name(task, 9) == "Task-1");
+}
+
+TEST_CASE("a task that lets the others go first is woken by nobody") {
+    TraceScript script;
+    const TaskId task = script.create_task("work", "", 1);
+    const Seq step = script.resume(task);
+    script.add(EventKind::suspend, "sleep(0): the next turn", 0, step);
+    script.add(EventKind::ready, {}, task, step);
+    const TraceIndex index(script.finish());
+    CHECK(index.flows().size() == 1);  // its creation
+}

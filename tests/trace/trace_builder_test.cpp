@@ -39,3 +39,15 @@ TEST_CASE("a finished trace knows how the run ended") {
     CHECK(trace->size() == 1);
     CHECK(builder.size() == 0);
 }
+
+TEST_CASE("the last event's text can go on") {
+    TraceBuilder builder(TraceHeader{});
+    TraceEvent event;
+    event.kind = EventKind::output;
+    event.detail = builder.text("a");
+    builder.add(event);
+    builder.extend_last("\n");
+    const auto trace = builder.finish(0, 0);
+    REQUIRE(trace->size() == 1);
+    CHECK(trace->text(trace->event(1).detail) == "a\n");
+}
