@@ -103,7 +103,8 @@ ResumeResult resume_generator(Vm& vm, GeneratorObject* generator, Value value) {
     if (!enter_native(vm)) return {ResumeStatus::raised, Value()};
     const Value alive = Value::share(generator);
     Frame* frame = generator->frame();
-    if (!throwing) std::construct_at(frame->top++, std::move(value));
+    // A value is pushed when throwing too (gen_send_ex2): handlers count on the place of what the yield took.
+    std::construct_at(frame->top++, throwing ? Value::none() : std::move(value));
     frame->exit = FrameExit::leave;
     begin_run(vm, generator);
     if (throwing && generator->handled) vm.raise_value(vm.take_exception());  // what it was handling becomes the context
