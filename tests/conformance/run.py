@@ -5,6 +5,7 @@
     run.py --only PATTERN        those whose path contains PATTERN (may be given several times)
     run.py --binary PATH         another build; the default is build/awaitscope
     run.py -v                    names every program, and shows whole differences
+    run.py --prune               and takes what passes now out of expected_failures.txt
     run.py --topic FOLDER        a folder of programs elsewhere, instead of the project's own
 
 Compared are standard output, standard error, exit status, the order and virtual time of every task step, and the
@@ -135,6 +136,14 @@ def entry_for(program, entries):
     return None
 
 
+def prune(path, passing):
+    """Takes the entries `passing` out of the list; headings and comments stay."""
+    gone = {entry.pattern for entry in passing}
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if line.partition("#")[0].strip() not in gone or line.startswith("#")),
+                    encoding="utf-8")
+
+
 def show_failure(outcome, verbose):
     print(f"FAILED  {results.name_of(outcome.program)}")
     for title, lines in outcome.differences:
@@ -152,6 +161,7 @@ def arguments():
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN")
     parser.add_argument("--binary", default=str(HERE.parent.parent / "build" / "awaitscope"), metavar="PATH")
     parser.add_argument("--topic", action="append", type=pathlib.Path, metavar="FOLDER")
+    parser.add_argument("--prune", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
@@ -197,10 +207,13 @@ def main():
     for program in unrecorded:
         print(f"UNRECORDED  {results.name_of(program)}: run record.py")
         problems += 1
-    for entry in entries:
-        if entry.matched and not entry.failed:
-            print(f"PASSES NOW  {entry.pattern}: take it out of {EXPECTED_FAILURES.name}")
-            problems += 1
+    passing = [entry for entry in entries if entry.matched and not entry.failed]
+    for entry in passing:
+        print(f"PASSES NOW  {entry.pattern}" + ("" if options.prune else ": take it out with --prune"))
+    if options.prune:
+        prune(EXPECTED_FAILURES, passing)
+    else:
+        problems += len(passing)
     print(f"{passed} passed, {failed} failed, {known} failed as expected, of {len(programs)} programs"
           f" in {time.monotonic() - began:.1f} s")
     return 1 if problems else 0
