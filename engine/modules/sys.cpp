@@ -230,6 +230,16 @@ Value sys_set_asyncgen_hooks(Vm& vm, Bound arguments) {
     return Value::none();
 }
 
+Value sys_getframemodulename(Vm& vm, Bound arguments) {
+    std::int64_t depth = 0;
+    if (!arguments[0].is_null() && !vm.to_int64(arguments[0], depth)) return Value();
+    Frame* frame = vm.current_frame;
+    for (; frame && depth > 0; --depth) frame = frame->back;
+    if (!frame) return Value::none();
+    const Value* name = dict_find(frame->globals, vm.names.__name__);
+    return name ? *name : Value::none();
+}
+
 Value sys_excepthook(Vm& vm, Bound arguments) {
     if (!vm.is_exception(arguments[1])) return Value::none();
     vm.write(2, vm.format_exception(arguments[1]));
@@ -253,6 +263,7 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "get_asyncgen_hooks", .parameters = "", .function = sys_get_asyncgen_hooks},
     {.name = "set_asyncgen_hooks", .parameters = "firstiter=None, finalizer=None", .function = sys_set_asyncgen_hooks},
     {.name = "_getframe", .parameters = "depth=0, /", .function = sys_getframe},
+    {.name = "_getframemodulename", .parameters = "depth=0", .function = sys_getframemodulename},
     {.name = "excepthook", .parameters = "exctype, value, traceback, /", .function = sys_excepthook},
 };
 
@@ -267,6 +278,12 @@ void add_version(Vm& vm, ModuleObject& module) {
     vm.add_value(module, "version_info", make_struct_sequence(vm, version, parts));
     vm.add_value(module, "version", vm.make_str("3.14.8 (Awaitscope)"));
     vm.add_value(module, "hexversion", Value::small_int(0x030e08f0));
+    static constexpr const char* kImplementationFields[] = {"name", "cache_tag", "version", "hexversion"};
+    Type* implementation = make_struct_sequence_type(vm, "types.SimpleNamespace", kImplementationFields);
+    const Value* version_info = dict_find(module.dict, vm.intern("version_info"));
+    const Value facts[] = {vm.make_str("cpython"), vm.make_str("cpython-314"), *version_info,
+                           Value::small_int(0x030e08f0)};
+    vm.add_value(module, "implementation", make_struct_sequence(vm, implementation, facts));
     vm.add_value(module, "api_version", Value::small_int(1013));
     vm.add_value(module, "copyright", vm.make_str("Copyright (c) 2026 The Awaitscope authors."));
 }

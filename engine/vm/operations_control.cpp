@@ -210,8 +210,8 @@ Value intrinsic_1(Vm& vm, Frame* frame, std::uint32_t which, const Value& value)
     switch (static_cast<Intrinsic1>(which)) {
         case Intrinsic1::stopiteration_error:
         case Intrinsic1::async_gen_stopiteration_error: return stop_iteration_error(vm, frame, value);
-        case Intrinsic1::type_var: return make_type_parameter(vm, "TypeVar", {value});
-        case Intrinsic1::param_spec: return make_type_parameter(vm, "ParamSpec", {value});
+        case Intrinsic1::type_var: return make_type_parameter(vm, "_type_var", {value});
+        case Intrinsic1::param_spec: return make_type_parameter(vm, "_param_spec", {value});
         case Intrinsic1::type_var_tuple: return make_type_parameter(vm, "TypeVarTuple", {value});
         case Intrinsic1::subscript_generic: return make_type_parameter(vm, "_subscript_generic", {value});
         case Intrinsic1::type_alias: {

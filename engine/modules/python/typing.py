@@ -813,3 +813,59 @@ class TextIO(IO[str]):
 
 class BinaryIO(IO[bytes]):
     pass
+
+
+# -- What generic functions and classes and `type` statements are made of; the interpreter calls these. ---------------
+
+def _type_var(name):
+    return TypeVar(name, infer_variance=True)
+
+
+def _param_spec(name):
+    return ParamSpec(name, infer_variance=True)
+
+
+class _LazyTypeVar(TypeVar):
+    """Bound and constraints are computed when first asked for."""
+
+    def __init__(self, name, bound=None, constraints=None):
+        self.__name__ = name
+        self.__covariant__ = self.__contravariant__ = False
+        self.__infer_variance__ = True
+        self.__default__ = None
+        self._evaluate_bound = bound
+        self._evaluate_constraints = constraints
+
+    @property
+    def __bound__(self):
+        return None if self._evaluate_bound is None else self._evaluate_bound()
+
+    @property
+    def __constraints__(self):
+        return () if self._evaluate_constraints is None else self._evaluate_constraints()
+
+
+_LazyTypeVar.__name__ = _LazyTypeVar.__qualname__ = "TypeVar"
+
+
+def _type_var_with_bound(name, evaluate):
+    return _LazyTypeVar(name, bound=evaluate)
+
+
+def _type_var_with_constraints(name, evaluate):
+    return _LazyTypeVar(name, constraints=evaluate)
+
+
+def _type_param_default(param, evaluate):
+    param._evaluate_default = evaluate
+    return param
+
+
+def _subscript_generic(params):
+    return Generic[params]
+
+
+def _type_alias(name, type_params, evaluate):
+    alias = TypeAliasType(name, None, type_params=type_params or ())
+    alias._evaluate = evaluate
+    return alias
