@@ -70,8 +70,11 @@ Value get_delegate(Vm&, const Value& self) {
 }
 Value get_code(Vm&, const Value& self) {
     GeneratorObject* generator = generator_of(self);
-    if (generator->native || generator->state == GeneratorState::finished) return Value::none();
-    return Value::share(generator->frame()->code);
+    if (generator->native) return Value::none();
+    if (generator->state != GeneratorState::finished) return Value::share(generator->frame()->code);
+    return generator->finalizer && generator->finalizer.object()->type == generator->type->vm->types.code
+               ? generator->finalizer
+               : Value::none();
 }
 Value get_none(Vm&, const Value&) { return Value::none(); }
 
