@@ -162,7 +162,7 @@ Value partial_repr(Vm& vm, const Value& self) {
     if (!guard.entered) return vm.make_str("...");
     StrBuilder out(vm);
     bool own = vm.type_of(self) == types_of(vm).partial;
-    out.append(own ? "functools.partial" : type_name(vm, self));
+    out.append(own ? "functools.partial" : to_utf8(vm.type_of(self)->name));
     out.append("(");
     auto show = [&](const Value& v) {
         Value text = vm.repr(v);
@@ -216,8 +216,14 @@ Value get_keywords(Vm&, const Value& self) {
     return partial_of(self)->keywords;
 }
 
+Value get_dict(Vm& vm, const Value& self) {
+    Object* object = self.object();
+    return Value::share(materialise_dict(vm, object, attributes_of(object, object->type->attributes_offset)));
+}
+
 constexpr GetSetSpec kPartialGetSets[] = {
-    {"func", get_function}, {"args", get_arguments}, {"keywords", get_keywords}};
+    {"func", get_function}, {"args", get_arguments}, {"keywords", get_keywords}, {"__dict__", get_dict}};
+constexpr GetSetSpec kCacheGetSets[] = {{"__dict__", get_dict}};
 constexpr NativeSpec kGeneric[] = {
     {"__class_getitem__", "cls, item, /", class_get_item, nullptr, NativeSpec::Kind::class_method}};
 
@@ -446,6 +452,7 @@ bool populate_functools(Vm& vm, ModuleObject& module) {
     cache.slots.repr = cache_repr;
     cache.slots.descriptor_get = bind_to_instance;
     cache.methods = kCacheMethods;
+    cache.getsets = kCacheGetSets;
     vm.add_value(module, "_lru_cache_wrapper", Value::share(vm.make_type(cache)));
     vm.add_functions(module, kFunctions);
     return true;

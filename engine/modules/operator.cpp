@@ -179,7 +179,7 @@ const Value* single_argument(Vm& vm, const char* name, const Args& args) {
 Value itemgetter_construct(Vm& vm, Type* cls, const Args& args) {
     if (args.keywords() > 0) return vm.raise(vm.exc.TypeError, "itemgetter() takes no keyword arguments");
     if (args.positional == 0) {
-        return vm.raise(vm.exc.TypeError, "itemgetter expected at least 1 argument, got 0");
+        return vm.raise(vm.exc.TypeError, "itemgetter expected 1 argument, got 0");
     }
     return make_getter(vm, cls, args);
 }
@@ -200,7 +200,7 @@ Value itemgetter_call(Vm& vm, const Value& self, const Args& args) {
 Value attrgetter_construct(Vm& vm, Type* cls, const Args& args) {
     if (args.keywords() > 0) return vm.raise(vm.exc.TypeError, "attrgetter() takes no keyword arguments");
     if (args.positional == 0) {
-        return vm.raise(vm.exc.TypeError, "attrgetter expected at least 1 argument, got 0");
+        return vm.raise(vm.exc.TypeError, "attrgetter expected 1 argument, got 0");
     }
     for (std::size_t i = 0; i < args.positional; ++i) {
         if (!vm.is_str(args[i])) return vm.raise(vm.exc.TypeError, "attribute name must be a string");

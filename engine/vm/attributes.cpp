@@ -1,6 +1,8 @@
 // Attribute access (Objects/object.c, _PyObject_GenericGetAttrWithDict and its setter).
 #include "engine/vm/attributes.h"
+
 #include "engine/vm/generic_attributes.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 namespace awaitscope {
@@ -33,9 +35,9 @@ Value generic_find_attribute(Vm& vm, const Value& object, StrObject* name) {
 Value generic_get_attribute(Vm& vm, const Value& object, StrObject* name) {
     Value result = generic_find_attribute(vm, object, name);
     if (!result && !vm.pending) {
-        raise_attribute_error(vm, object, name,
-                              fmt::format("'{}' object has no attribute '{}'",
-                                          to_utf8(vm.type_of(object)->name), to_utf8(name)));
+        raise_attribute_error(
+            vm, object, name,
+            fmt::format("'{}' object has no attribute '{}'", full_name(vm.type_of(object)), to_utf8(name)));
     }
     return result;
 }
@@ -55,17 +57,18 @@ bool generic_set_attribute(Vm& vm, const Value& object, StrObject* name, const V
         }
         if (erase_in(vm, object.object(), attributes, name)) return true;
     }
-    const char* form = !found ? (type->attributes_offset == 0 && value
-                                     ? "'{}' object has no attribute '{}' and no __dict__ for setting new attributes"
-                                     : "'{}' object has no attribute '{}'")
-                       : type->attributes_offset != 0 ? "'{}' object has no attribute '{}'"
-                                                      : "'{}' object attribute '{}' is read-only";
-    raise_attribute_error(vm, object, name,
-                          fmt::format(fmt::runtime(form), to_utf8(type->name), to_utf8(name)));
+    const char* form =
+        !found                         ? (type->attributes_offset == 0
+                                              ? "'{}' object has no attribute '{}' and no __dict__ for setting new attributes"
+                                              : "'{}' object has no attribute '{}'")
+        : type->attributes_offset != 0 ? "'{}' object has no attribute '{}'"
+                                       : "'{}' object attribute '{}' is read-only";
+    raise_attribute_error(vm, object, name, fmt::format(fmt::runtime(form), full_name(type), to_utf8(name)));
     return false;
 }
 
-// -- Vm's access functions -------------------------------------------------------------------------------------------
+// -- Vm's access functions
+// -------------------------------------------------------------------------------------------
 
 Value Vm::get_attribute(const Value& object, StrObject* name) {
     return type_of(object)->slots.get_attribute(*this, object, name);

@@ -254,7 +254,7 @@ Value repr(Vm& vm, const Value& self) {
         if (text[i] == '\'' && text[1] == '"') escaped.push_back('\\');
         escaped.push_back(text[i]);
     }
-    return vm.make_str(type_name(vm, self) + "(" + escaped + ")");
+    return vm.make_str(to_utf8(vm.type_of(self)->name) + "(" + escaped + ")");
 }
 
 bool bytes_hash(Vm&, const Value& self, std::int64_t& out) {

@@ -11,8 +11,9 @@ namespace awaitscope {
 
 namespace {
 
-/// CPython makes a constant set again, of its items in their order, if one of its strings turns out to be interned
-/// already: as a name in the program or in what is there before it. The order of iteration shows that.
+/// CPython makes a constant set again, of its items in their order, if one of its strings turns out to be
+/// interned already: as a name in the program or in what is there before it. The order of iteration shows
+/// that.
 bool names_something(Vm& vm, const CodeUnit& unit, const Constant& set) {
     for (const std::uint32_t item : set.items) {
         const Constant& constant = unit.constants[item];
@@ -22,8 +23,8 @@ bool names_something(Vm& vm, const CodeUnit& unit, const Constant& set) {
         if (std::any_of(unit.names.begin(), unit.names.end(), is_text)) return true;
         if (std::any_of(unit.slot_names.begin(), unit.slot_names.end(), is_text)) return true;
         const StrObject* name = vm.intern(text);
-        for (Type* type : {vm.types.object, vm.types.type, vm.types.str, vm.types.list, vm.types.dict, vm.types.int_,
-                           vm.types.float_, vm.types.set, vm.types.function, vm.types.bytes}) {
+        for (Type* type : {vm.types.object, vm.types.type, vm.types.str, vm.types.list, vm.types.dict,
+                           vm.types.int_, vm.types.float_, vm.types.set, vm.types.function, vm.types.bytes}) {
             if (dict_find(type->dict, name)) return true;
         }
         if (dict_find(vm.builtins(), name)) return true;
@@ -31,8 +32,8 @@ bool names_something(Vm& vm, const CodeUnit& unit, const Constant& set) {
     return false;
 }
 
-/// Constants are made once for a code object; strings among them are interned, as in CPython those that look like
-/// names are, and more never shows.
+/// Constants are made once for a code object; strings among them are interned, as in CPython those that look
+/// like names are, and more never shows.
 Value make_constant(Vm& vm, const CodeUnit& unit, std::uint32_t index) {
     const Constant& constant = unit.constants[index];
     auto items = [&] {

@@ -153,7 +153,7 @@ Value alias_attribute(Vm& vm, const Value& self, StrObject* name) {
 // ----------------------------------------------------------------------------------------
 
 bool is_type_parameter(Vm& vm, const Value& v) {
-    std::string name = type_name(vm, v);
+    std::string name = to_utf8(vm.type_of(v)->name);
     return name == "TypeVar" || name == "ParamSpec" || name == "TypeVarTuple";
 }
 
@@ -282,7 +282,7 @@ bool can_be_in_union(Vm& vm, const Value& v) {
     Type* type = vm.type_of(v);
     if (v.is_none() || vm.is_type(v) || type == vm.types.generic_alias || type == vm.types.union_)
         return true;
-    return is_type_parameter(vm, v) || type_name(vm, v) == "TypeAliasType";
+    return is_type_parameter(vm, v) || to_utf8(vm.type_of(v)->name) == "TypeAliasType";
 }
 
 bool add_member(Vm& vm, const Value& v, std::vector<Value>& members) {

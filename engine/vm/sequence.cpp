@@ -8,8 +8,21 @@
 
 namespace awaitscope {
 
+std::string full_name(const Type* type) {
+    std::string name = to_utf8(type->name);
+    if (type->flags & kTypeHeap) return name;
+    const Value* module = dict_find(type->dict, type->vm->names.__module__);
+    if (!module || !type->vm->is_str(*module)) return name;
+    std::string where = to_utf8(module->as<StrObject>());
+    // Classes that are written in Python over there go by their bare names.
+    for (std::string_view python : {"asyncio", "concurrent", "threading", "queue", "socket"}) {
+        if (std::string_view(where).starts_with(python)) return name;
+    }
+    return where + "." + name;
+}
+
 std::string type_name(Vm& vm, const Value& v) {
-    return to_utf8(vm.type_of(v)->name);
+    return full_name(vm.type_of(v));
 }
 
 bool satisfies(int order, CompareOp op) {

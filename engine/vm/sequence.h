@@ -37,7 +37,10 @@ bool to_clipped_index(Vm& vm, const Value& v, std::int64_t& out);
 /// NotImplemented if neither is a sequence.
 Value sequence_binary(Vm& vm, BinaryOp op, const Value& a, const Value& b, bool inplace);
 
-/// The name of a value's type, for messages.
+/// What messages call a type (tp_name): those of the engine's modules have the module before them,
+/// "collections.deque".
+std::string full_name(const Type* type);
+/// The same of a value's type.
 std::string type_name(Vm& vm, const Value& v);
 /// Whether order (-1, 0, 1 as of <=>) satisfies `op`.
 bool satisfies(int order, CompareOp op);

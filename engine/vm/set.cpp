@@ -76,7 +76,7 @@ Value frozenset_construct(Vm& vm, Type* cls, const Args& args) {
 
 Value set_repr(Vm& vm, const Value& self) {
     SetObject* set = set_of(self);
-    std::string name = type_name(vm, self);
+    std::string name = to_utf8(vm.type_of(self)->name);
     if (set->used == 0) return vm.make_str(name + "()");
     ReprGuard guard(vm, set);
     if (!guard.entered) return vm.make_str(name + "(...)");

@@ -321,7 +321,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__slots__": (),
         "_fields": field_names,
         "_field_defaults": field_defaults,
-        "__new__": _make_new(typename, field_names, tuple(field_defaults.values())),
+        "__new__": staticmethod(_make_new(typename, field_names, tuple(field_defaults.values()))),
         "_make": _make,
         "__replace__": _replace,
         "_replace": _replace,
@@ -336,7 +336,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         namespace[name] = _field(i, f"Alias for field number {i}")
     result = type(typename, (tuple,), namespace)
     if module is None:
-        module = sys._getframemodulename(1) or "__main__"
+        module = sys._getframe(1).f_globals.get("__name__", "__main__")
     result.__module__ = module
     return result
 
