@@ -174,20 +174,40 @@ float draw_line(const PanelContext& context, ImDrawList& list, ImVec2 at, float 
     return end;
 }
 
+/// Where to look: the line that runs, or the one that is next, or the first where somebody waits. 0:
+/// anywhere.
+std::uint32_t focus_of(const CodeView& view) {
+    if (view.focus != 0) return view.focus;
+    std::uint32_t paused = 0;
+    for (const CodeLine& line : view.lines) {
+        if (line.next) return line.number;
+        if (paused == 0 && !line.chips.empty()) paused = line.number;
+    }
+    return paused;
+}
+
 /// Scrolls only when the focus has moved out of the calm middle, and then brings it to two fifths.
 void follow(const PanelContext& context, const CodeView& view, CodeState& state, float body_height) {
-    if (view.focus == 0 || (view.focus == state.focus && view.file == state.file)) return;
+    const std::uint32_t focus = focus_of(view);
+    if (focus == 0 || (focus == state.focus && view.file == state.file)) return;
     const bool other_file = view.file != state.file;
-    state.focus = view.focus;
+    state.focus = focus;
     state.file = view.file;
     const float step = line_step(context);
-    const float y = context.style.px(kAbove) + step * static_cast<float>(view.focus - 1);
+    const float y = context.style.px(kAbove) + step * static_cast<float>(focus - 1);
     const float top = other_file ? 0.0f : ImGui::GetScrollY();
     if (y < top + step || y + 2 * step > top + body_height) {
         ImGui::SetScrollY(std::max(0.0f, std::round(y - body_height * 0.4f)));
     } else if (other_file) {
         ImGui::SetScrollY(0);
     }
+}
+
+/// The file's own name: folders make a title longer, not clearer.
+std::string_view title_of(const CodeView& view) {
+    if (view.file.empty()) return "Source";
+    const std::string_view file = view.file;
+    return file.substr(file.find_last_of('/') + 1);
 }
 
 }  // namespace
@@ -199,8 +219,7 @@ float code_height(const PanelContext& context, std::size_t lines) {
 
 void draw_code_panel(const PanelContext& context, const char* id, Rect box, const CodeView& view,
                      CodeState& state) {
-    PanelFrame frame(context.style, id, box,
-                     {view.file.empty() ? "Source" : std::string_view(view.file), {}});
+    PanelFrame frame(context.style, id, box, {title_of(view), {}});
     if (view.lines.empty()) {
         draw_empty(frame.list(), context.style, frame.body(), "This trace came without its source.");
         return;

@@ -15,6 +15,10 @@
 namespace awaitscope {
 namespace {
 
+std::string file_name(const std::string& path) {
+    return path.substr(path.find_last_of('/') + 1);
+}
+
 /// Splits boxes and remembers where each panel went.
 class Desk {
   public:
@@ -89,8 +93,8 @@ class Desk {
         const float lanes_b = plain_height(b) - fixed;
         const float room = area.height() * 0.6f - 2 * fixed - gap();
         const float share = std::min(1.0f, std::max(room, 1.0f) / (lanes_a + lanes_b));
-        const std::string title_a = "A   " + view.name_a;
-        const std::string title_b = "B   " + view.name_b;
+        const std::string title_a = "A   " + file_name(view.name_a);
+        const std::string title_b = "B   " + file_name(view.name_b);
         const Rect top = cut_top(area, fixed + lanes_a * share);
         const TimeScale scale_a(a.trace(), Axis::time);
         const TimeScale scale_b(b.trace(), Axis::time);
