@@ -211,6 +211,7 @@ std::string Vm::format_exception(const Value& exception) {
 }
 
 void Vm::write_unraisable(std::string_view where, const Value& object) {
+    if (stopping() || !pending) return clear_exception();  // the run is over: nobody is told
     const Value exception = take_exception();
     std::string text = "Exception ignored";
     if (!where.empty()) text += fmt::format(" {}", where);
