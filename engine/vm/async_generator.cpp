@@ -279,7 +279,6 @@ Value get_delegate(Vm&, const Value& self) {
     return delegate ? delegate : Value::none();
 }
 Value get_code(Vm&, const Value& self) {
-    if (generator_of(self)->state == GeneratorState::finished) return Value::none();
     return Value::share(generator_of(self)->frame()->code);
 }
 constexpr GetSetSpec kGetSets[] = {

@@ -231,12 +231,12 @@ GetSetObject* getset(const Value& v) { return v.as<GetSetObject>(); }
 Value getset_get(Vm& vm, const Value& self, const Value& instance, Type*) {
     if (!instance) return self;
     if (!check_instance(vm, getset(self)->name, getset(self)->owner, instance)) return Value();
-    return getset(self)->spec->get(vm, instance);
+    return getset(self)->get(vm, instance);
 }
 bool getset_set(Vm& vm, const Value& self, const Value& instance, const Value* value) {
     const GetSetObject* descriptor = getset(self);
     if (!check_instance(vm, descriptor->name, descriptor->owner, instance)) return false;
-    if (descriptor->spec->set) return descriptor->spec->set(vm, instance, value);
+    if (descriptor->set) return descriptor->set(vm, instance, value);
     raise_attribute_error(vm, instance, descriptor->name,
                           fmt::format("attribute '{}' of '{}' objects is not writable", to_utf8(descriptor->name),
                                       type_name(descriptor->owner)));
@@ -374,7 +374,8 @@ void make_descriptor_types(Vm& vm) {
 
 Value make_getset(Vm& vm, Type* owner, const GetSetSpec& spec) {
     auto* object = vm.heap.make<GetSetObject>(vm.types.getset);
-    object->spec = &spec;
+    object->get = spec.get;
+    object->set = spec.set;
     object->owner = owner;
     object->name = vm.intern(spec.name);
     return Value::adopt(object);

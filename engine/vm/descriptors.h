@@ -9,8 +9,9 @@ namespace awaitscope {
 struct GetSetSpec;
 
 struct GetSetObject : Object {
-    const GetSetSpec* spec;
-    Type* owner;  ///< borrowed
+    Value (*get)(Vm& vm, const Value& self);
+    bool (*set)(Vm& vm, const Value& self, const Value* value);  ///< null: read-only
+    Type* owner;                                                 ///< borrowed
     StrObject* name;
 };
 

@@ -51,7 +51,8 @@ void clear_frame(Vm& vm, Frame* frame) {
         Value locals = std::move(frame->locals);
     }
     Value function = frame->function ? Value::adopt(frame->function) : Value();
-    Value code = Value::adopt(frame->code);
+    // A generator keeps its code object as long as it lives: gi_code tells what it was.
+    Value code = frame->generator ? Value() : Value::adopt(frame->code);
     frame->function = nullptr;
 }
 

@@ -311,6 +311,7 @@ void generator_dealloc(Object* object) {
     auto* generator = static_cast<GeneratorObject*>(object);
     generator_clear(object);
     if (generator->native) destroy_native(generator);
+    const Value code = generator->native ? Value() : Value::adopt(generator->frame()->code);
     std::destroy_at(&generator->handled);
     std::destroy_at(&generator->outer_handled);
     std::destroy_at(&generator->finalizer);

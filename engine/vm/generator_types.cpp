@@ -70,8 +70,7 @@ Value get_delegate(Vm&, const Value& self) {
 }
 Value get_code(Vm&, const Value& self) {
     GeneratorObject* generator = generator_of(self);
-    if (generator->native || generator->state == GeneratorState::finished) return Value::none();
-    return Value::share(generator->frame()->code);
+    return generator->native ? Value::none() : Value::share(generator->frame()->code);
 }
 Value get_none(Vm&, const Value&) { return Value::none(); }
 
