@@ -75,7 +75,8 @@ Value Vm::binary(BinaryOp op, const Value& a, const Value& b) {
                        type_name(*this, a), type_name(*this, b));
     }
     return raise_f(exc.TypeError, "unsupported operand type(s) for {}: '{}' and '{}'",
-                   op == BinaryOp::power ? "** or pow()" : symbol(op), type_name(*this, a), type_name(*this, b));
+                   op == BinaryOp::power ? "** or pow()" : symbol(op), type_name(*this, a),
+                   type_name(*this, b));
 }
 
 Value Vm::inplace(BinaryOp op, const Value& a, const Value& b) {
@@ -148,7 +149,8 @@ bool Vm::hash(const Value& v, std::int64_t& out) {
     return false;
 }
 
-// -- Text ------------------------------------------------------------------------------------------------------------
+// -- Text
+// ------------------------------------------------------------------------------------------------------------
 
 Value Vm::repr(const Value& v) {
     NativeCall call(*this);
@@ -204,7 +206,8 @@ Value Vm::format(const Value& v, const Value& spec) {
     return result;
 }
 
-// -- Containers ------------------------------------------------------------------------------------------------------
+// -- Containers
+// ------------------------------------------------------------------------------------------------------
 
 bool Vm::length(const Value& v, std::int64_t& out) {
     if (auto* slot = type_of(v)->slots.length) return slot(*this, v, out);
@@ -216,7 +219,8 @@ bool Vm::contains(const Value& container, const Value& item, bool& out) {
     if (auto* slot = type_of(container)->slots.contains) return slot(*this, container, item, out);
     const Slots& slots = type_of(container)->slots;
     if (!slots.iter && !slots.get_item) {
-        raise_f(exc.TypeError, "argument of type '{}' is not a container or iterable", type_name(*this, container));
+        raise_f(exc.TypeError, "argument of type '{}' is not a container or iterable",
+                type_name(*this, container));
         return false;
     }
     Value iterator = iter(container);
@@ -261,14 +265,16 @@ bool Vm::delete_item(const Value& container, const Value& key) {
     return false;
 }
 
-// -- Iteration -------------------------------------------------------------------------------------------------------
+// -- Iteration
+// -------------------------------------------------------------------------------------------------------
 
 Value Vm::iter(const Value& v) {
     Type* type = type_of(v);
     if (auto* slot = type->slots.iter) {
         Value result = slot(*this, v);
         if (result && !type_of(result)->slots.next) {
-            return raise_f(exc.TypeError, "iter() returned non-iterator of type '{}'", type_name(*this, result));
+            return raise_f(exc.TypeError, "iter() returned non-iterator of type '{}'",
+                           type_name(*this, result));
         }
         return result;
     }
@@ -302,7 +308,8 @@ bool Vm::iterate(const Value& iterable, const std::function<bool(Value)>& each) 
     return !pending;
 }
 
-// -- isinstance and issubclass ---------------------------------------------------------------------------------------
+// -- isinstance and issubclass
+// ---------------------------------------------------------------------------------------
 
 namespace {
 
@@ -350,7 +357,8 @@ bool Vm::is_instance_plainly(const Value& v, const Value& cls, bool& out) {
             out = is_subtype(claimed.as<Type>(), cls.as<Type>());
         return true;
     }
-    if (!check_class(*this, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union")) return false;
+    if (!check_class(*this, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+        return false;
     bool missing = false;
     Value claimed = find_attribute(v, names.__class__, missing);
     if (!claimed) return out = false, missing;
@@ -360,7 +368,8 @@ bool Vm::is_instance_plainly(const Value& v, const Value& cls, bool& out) {
 bool Vm::is_subclass_plainly(const Value& derived, const Value& cls, bool& out) {
     if (is_type(cls) && is_type(derived)) return out = is_subtype(derived.as<Type>(), cls.as<Type>()), true;
     if (!check_class(*this, derived, "issubclass() arg 1 must be a class")) return false;
-    if (!check_class(*this, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")) return false;
+    if (!check_class(*this, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        return false;
     return abstract_is_subclass(*this, derived, cls, out);
 }
 

@@ -23,10 +23,16 @@ struct WrappedValue : Object {
     Value value;
 };
 
-AsyncGenAwaitable* awaitable_of(const Value& v) { return v.as<AsyncGenAwaitable>(); }
-GeneratorObject* generator_of(const Value& v) { return v.as<GeneratorObject>(); }
+AsyncGenAwaitable* awaitable_of(const Value& v) {
+    return v.as<AsyncGenAwaitable>();
+}
+GeneratorObject* generator_of(const Value& v) {
+    return v.as<GeneratorObject>();
+}
 
-ResumeResult raised(Value) { return {ResumeStatus::raised, Value()}; }
+ResumeResult raised(Value) {
+    return {ResumeStatus::raised, Value()};
+}
 
 bool is_wrapped(const Vm& vm, const ResumeResult& result) {
     return result.status == ResumeStatus::yielded && vm.type_of(result.value) == vm.types.async_gen_wrapped;
@@ -79,7 +85,8 @@ void awaitable_dealloc(Object* object) {
     object->type->vm->heap.free_instance(object);
 }
 
-// -- __anext__() and asend() -----------------------------------------------------------------------------------------
+// -- __anext__() and asend()
+// -----------------------------------------------------------------------------------------
 
 ResumeResult reused(Vm& vm, const char* what) {
     return raised(vm.raise_f(vm.exc.RuntimeError, "cannot reuse already awaited {}", what));
@@ -122,7 +129,8 @@ ResumeResult asend_throw(Vm& vm, const Value& object, const Value& exception) {
     return finish_step(self, unwrap(vm, generator, throw_generator(vm, generator, exception)));
 }
 
-// -- athrow() and aclose() -------------------------------------------------------------------------------------------
+// -- athrow() and aclose()
+// -------------------------------------------------------------------------------------------
 
 ResumeResult fail_athrow(Vm& vm, AsyncGenAwaitable* self) {
     generator_of(self->generator)->running_async = false;
@@ -159,7 +167,8 @@ ResumeResult athrow_send(Vm& vm, const Value& object, const Value& value) {
     if (self->state == AwaitableState::iterating)
         return after_athrow(vm, self, resume_generator(vm, generator, value));
     if (generator->state == GeneratorState::finished || generator->closed) {
-        if (generator->running_async) return begin(vm, self, self->argument ? "athrow" : "aclose"), raised(Value());
+        if (generator->running_async)
+            return begin(vm, self, self->argument ? "athrow" : "aclose"), raised(Value());
         self->state = AwaitableState::closed;
         if (!self->argument) return {ResumeStatus::returned, Value::none()};
         return raised(vm.raise_args(vm.exc.StopAsyncIteration, {}));
@@ -186,7 +195,8 @@ ResumeResult athrow_throw(Vm& vm, const Value& object, const Value& exception) {
     return after_athrow(vm, self, throw_generator(vm, generator_of(self->generator), exception));
 }
 
-// -- Both as objects -------------------------------------------------------------------------------------------------
+// -- Both as objects
+// -------------------------------------------------------------------------------------------------
 
 using Send = ResumeResult (*)(Vm&, const Value&, const Value&);
 
@@ -217,7 +227,9 @@ Value method_close(Vm& vm, Bound a) {
     vm.clear_exception();
     return Value::none();
 }
-Value identity(Vm&, const Value& self) { return self; }
+Value identity(Vm&, const Value& self) {
+    return self;
+}
 
 constexpr NativeSpec kAsendMethods[] = {
     {"send", "self, value, /", method_send<asend_send>},
@@ -246,17 +258,22 @@ void define_awaitable(Vm& vm, Type* type, const char* name, std::span<const Nati
     vm.define_type(type, spec);
 }
 
-// -- The generator ---------------------------------------------------------------------------------------------------
+// -- The generator
+// ---------------------------------------------------------------------------------------------------
 
 Value generator_anext(Vm& vm, const Value& self) {
     return make_awaitable(vm, vm.types.async_gen_asend, self, Value::none());
 }
-Value method_asend(Vm& vm, Bound a) { return make_awaitable(vm, vm.types.async_gen_asend, a[0], a[1]); }
+Value method_asend(Vm& vm, Bound a) {
+    return make_awaitable(vm, vm.types.async_gen_asend, a[0], a[1]);
+}
 Value method_athrow(Vm& vm, const Args& args) {
     Value exception = exception_to_throw(vm, args, 1);
     return exception ? make_awaitable(vm, vm.types.async_gen_athrow, args[0], std::move(exception)) : Value();
 }
-Value method_aclose(Vm& vm, Bound a) { return make_awaitable(vm, vm.types.async_gen_athrow, a[0], Value()); }
+Value method_aclose(Vm& vm, Bound a) {
+    return make_awaitable(vm, vm.types.async_gen_athrow, a[0], Value());
+}
 
 constexpr NativeSpec kMethods[] = {
     {"asend", "self, value, /", method_asend},
@@ -264,13 +281,19 @@ constexpr NativeSpec kMethods[] = {
     {"aclose", "self, /", method_aclose},
 };
 
-Value get_name(Vm&, const Value& self) { return Value::share(generator_of(self)->name); }
-Value get_qualname(Vm&, const Value& self) { return Value::share(generator_of(self)->qualname); }
+Value get_name(Vm&, const Value& self) {
+    return Value::share(generator_of(self)->name);
+}
+Value get_qualname(Vm&, const Value& self) {
+    return Value::share(generator_of(self)->qualname);
+}
 Value get_frame(Vm& vm, const Value& self) {
     if (generator_of(self)->state == GeneratorState::finished) return Value::none();
     return frame_object(vm, *generator_of(self)->frame());
 }
-Value get_running(Vm&, const Value& self) { return Value::boolean(generator_of(self)->running_async); }
+Value get_running(Vm&, const Value& self) {
+    return Value::boolean(generator_of(self)->running_async);
+}
 Value get_suspended(Vm&, const Value& self) {
     return Value::boolean(generator_of(self)->state == GeneratorState::suspended);
 }
@@ -282,12 +305,14 @@ Value get_code(Vm&, const Value& self) {
     return Value::share(generator_of(self)->frame()->code);
 }
 constexpr GetSetSpec kGetSets[] = {
-    {"__name__", get_name},     {"__qualname__", get_qualname},  {"ag_frame", get_frame},
+    {"__name__", get_name},      {"__qualname__", get_qualname},  {"ag_frame", get_frame},
     {"ag_running", get_running}, {"ag_suspended", get_suspended}, {"ag_await", get_delegate},
     {"ag_code", get_code},
 };
 
-void wrapped_traverse(Object* object, GcVisitor& visitor) { visitor.visit(static_cast<WrappedValue*>(object)->value); }
+void wrapped_traverse(Object* object, GcVisitor& visitor) {
+    visitor.visit(static_cast<WrappedValue*>(object)->value);
+}
 void wrapped_dealloc(Object* object) {
     std::destroy_at(&static_cast<WrappedValue*>(object)->value);
     object->type->vm->heap.free_instance(object);
@@ -319,7 +344,8 @@ void make_async_generator_types(Vm& vm) {
     generator.getsets = kGetSets;
     vm.define_type(vm.types.async_generator, generator);
 
-    define_awaitable<asend_send, asend_throw>(vm, vm.types.async_gen_asend, "async_generator_asend", kAsendMethods);
+    define_awaitable<asend_send, asend_throw>(vm, vm.types.async_gen_asend, "async_generator_asend",
+                                              kAsendMethods);
     define_awaitable<athrow_send, athrow_throw>(vm, vm.types.async_gen_athrow, "async_generator_athrow",
                                                 kAthrowMethods);
     Vm::TypeSpec wrapped;

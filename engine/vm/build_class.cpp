@@ -23,7 +23,8 @@ bool resolve_bases(Vm& vm, const Value& bases, std::vector<Value>& resolved, boo
         }
         Value entries = vm.call(method, {bases});
         if (!entries) return false;
-        if (!vm.is_tuple(entries)) return vm.raise(vm.exc.TypeError, "__mro_entries__ must return a tuple"), false;
+        if (!vm.is_tuple(entries))
+            return vm.raise(vm.exc.TypeError, "__mro_entries__ must return a tuple"), false;
         for (const Value& entry : entries.as<TupleObject>()->items()) resolved.push_back(entry);
         changed = true;
     }
@@ -50,7 +51,8 @@ struct Keywords {
         std::vector<Value> all(positional);
         all.insert(all.end(), values.begin(), values.end());
         Value name_tuple = vm.make_tuple(names);
-        return vm.call(callable, Args{all.data(), positional.size(), names.empty() ? nullptr : name_tuple.as<TupleObject>()});
+        return vm.call(callable, Args{all.data(), positional.size(),
+                                      names.empty() ? nullptr : name_tuple.as<TupleObject>()});
     }
 };
 
@@ -68,16 +70,18 @@ bool choose_metaclass(Vm& vm, Keywords& keywords, const Value& bases) {
 
 Value prepare_namespace(Vm& vm, const Keywords& keywords, const Value& name, const Value& bases) {
     bool missing = false;
-    if (vm.is_type(keywords.metaclass) && keywords.metaclass.as<Type>() == vm.types.type) return vm.make_dict();
+    if (vm.is_type(keywords.metaclass) && keywords.metaclass.as<Type>() == vm.types.type)
+        return vm.make_dict();
     Value prepare = vm.find_attribute(keywords.metaclass, vm.names.__prepare__, missing);
     if (missing) return vm.make_dict();
     if (!prepare) return Value();
     Value namespace_ = keywords.call(vm, prepare, {name, bases});
     if (!namespace_) return Value();
     if (!vm.is_dict(namespace_) && !vm.type_of(namespace_)->slots.get_item) {
-        return vm.raise_f(vm.exc.TypeError, "{}.__prepare__() must return a mapping, not {}",
-                          vm.is_type(keywords.metaclass) ? to_utf8(keywords.metaclass.as<Type>()->name) : "<metaclass>",
-                          to_utf8(vm.type_of(namespace_)->name));
+        return vm.raise_f(
+            vm.exc.TypeError, "{}.__prepare__() must return a mapping, not {}",
+            vm.is_type(keywords.metaclass) ? to_utf8(keywords.metaclass.as<Type>()->name) : "<metaclass>",
+            to_utf8(vm.type_of(namespace_)->name));
     }
     return namespace_;
 }
@@ -116,18 +120,20 @@ Value build_class(Vm& vm, const Args& args) {
     if (!cls || !vm.is_type(cls) || vm.type_of(cell) != vm.types.cell) return cls;
     const Value& content = cell.as<CellObject>()->content;
     if (!content) {
-        return vm.raise_f(vm.exc.RuntimeError,
-                          "__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
-                          vm.utf8(args[1]), vm.utf8(vm.repr(cls)));
+        return vm.raise_f(
+            vm.exc.RuntimeError,
+            "__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
+            vm.utf8(args[1]), vm.utf8(vm.repr(cls)));
     }
     if (!identical(content, cls)) {
-        return vm.raise_f(vm.exc.TypeError, "__class__ set to {} defining '{}' as {}", vm.utf8(vm.repr(content)),
-                          vm.utf8(args[1]), vm.utf8(vm.repr(cls)));
+        return vm.raise_f(vm.exc.TypeError, "__class__ set to {} defining '{}' as {}",
+                          vm.utf8(vm.repr(content)), vm.utf8(args[1]), vm.utf8(vm.repr(cls)));
     }
     return cls;
 }
 
-constexpr NativeSpec kBuildClass = {"__build_class__", nullptr, nullptr, build_class, NativeSpec::Kind::function};
+constexpr NativeSpec kBuildClass = {"__build_class__", nullptr, nullptr, build_class,
+                                    NativeSpec::Kind::function};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "engine/vm/builtins.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/list.h"
+#include "engine/vm/native_coroutine.h"
 #include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
@@ -128,7 +129,42 @@ Value sorted(Vm& vm, const Args& args) {
     return vm.make_list(std::move(items));
 }
 
+Value aiter(Vm& vm, Bound args) {
+    auto slot = vm.type_of(args[0])->slots.aiter;
+    if (!slot) {
+        return vm.raise_f(vm.exc.TypeError, "'{}' object is not an async iterable", type_name(vm, args[0]));
+    }
+    Value iterator = slot(vm, args[0]);
+    if (iterator && !vm.type_of(iterator)->slots.anext) {
+        return vm.raise_f(vm.exc.TypeError, "aiter() returned not an async iterator of type '{}'",
+                          type_name(vm, iterator));
+    }
+    return iterator;
+}
+
+/// anext(iterator, default): the next item, or the default at the end.
+NativeCoroutine next_or_default(Vm& vm, Value awaitable, Value otherwise) {
+    Value item = co_await Await(vm, awaitable);
+    if (!item && vm.pending_is(vm.exc.StopAsyncIteration)) {
+        vm.clear_exception();
+        co_return otherwise;
+    }
+    co_return item;
+}
+
+Value anext(Vm& vm, Bound args) {
+    auto slot = vm.type_of(args[0])->slots.anext;
+    if (!slot) {
+        return vm.raise_f(vm.exc.TypeError, "'{}' object is not an async iterator", type_name(vm, args[0]));
+    }
+    Value awaitable = slot(vm, args[0]);
+    if (!awaitable || !args[1]) return awaitable;
+    return make_native_coroutine(vm, next_or_default(vm, awaitable, args[1]), "anext_awaitable");
+}
+
 constexpr NativeSpec kFunctions[] = {
+    {"aiter", "async_iterable, /", aiter, nullptr, kFunction},
+    {"anext", "aiterator, default=<unrepresentable>, /", anext, nullptr, kFunction},
     {"all", "iterable, /", decide<false>, nullptr, kFunction},
     {"any", "iterable, /", decide<true>, nullptr, kFunction},
     {"iter", "object, sentinel=<unrepresentable>, /", iter, nullptr, kFunction},

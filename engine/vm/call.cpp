@@ -48,7 +48,8 @@ bool complain_unknown_keyword(const Binding& call, const Value& key) {
     }
     if (!positional_only.empty()) return raise_positional_only(call.vm, call.words(), positional_only), false;
     std::vector<std::string> possible;
-    for (std::size_t i = call.unit.positional_only_count; i < call.named(); ++i) possible.push_back(call.parameter(i));
+    for (std::size_t i = call.unit.positional_only_count; i < call.named(); ++i)
+        possible.push_back(call.parameter(i));
     return raise_unexpected_keyword(call.vm, call.words(), call.vm.utf8(key), possible), false;
 }
 
@@ -131,7 +132,8 @@ Value call_function(Vm& vm, const Value& callable, const Args& args) {
     if (!enter_native(vm)) return Value();
     Frame* frame = push_frame(vm, function->code, callable, function->globals, function->builtins);
     ResumeResult result{ResumeStatus::raised, Value()};
-    if (bind_arguments(vm, function, frame, const_cast<Value*>(args.values), args.positional, args.names, false)) {
+    if (bind_arguments(vm, function, frame, const_cast<Value*>(args.values), args.positional, args.names,
+                       false)) {
         frame->exit = FrameExit::leave;
         result = run_frame(vm, frame);
     } else {
@@ -169,7 +171,9 @@ Value Vm::call(const Value& callable, std::initializer_list<Value> positional) {
     return call(callable, Args{positional.begin(), positional.size(), nullptr});
 }
 
-bool Vm::is_callable(const Value& v) const { return type_of(v)->slots.call != nullptr; }
+bool Vm::is_callable(const Value& v) const {
+    return type_of(v)->slots.call != nullptr;
+}
 
 bool enter_native(Vm& vm) {
     constexpr std::uint32_t kMostNative = 3000;

@@ -78,8 +78,8 @@ struct Layout {
     std::vector<std::string> members;  ///< sorted, mangled
 };
 
-bool read_slots(Vm& vm, const Type* base, const Value& slots, const DictObject* dict, std::string_view class_name,
-                Layout& layout) {
+bool read_slots(Vm& vm, const Type* base, const Value& slots, const DictObject* dict,
+                std::string_view class_name, Layout& layout) {
     std::vector<Value> items;
     if (vm.is_str(slots)) {
         items.push_back(slots);
@@ -89,7 +89,8 @@ bool read_slots(Vm& vm, const Type* base, const Value& slots, const DictObject* 
     layout.dict = layout.weakrefs = false;
     const bool varying = base->flags & (kTypeInt | kTypeTuple | kTypeBytes | kTypeType);
     if (!items.empty() && varying) {
-        vm.raise_f(vm.exc.TypeError, "nonempty __slots__ not supported for subtype of '{}'", to_utf8(base->name));
+        vm.raise_f(vm.exc.TypeError, "nonempty __slots__ not supported for subtype of '{}'",
+                   to_utf8(base->name));
         return false;
     }
     for (const Value& item : items) {
@@ -175,7 +176,8 @@ void lay_out(Vm& vm, Type* type, const Layout& layout) {
     if (type->attributes_offset != 0) type->shape = make_root_shape(vm);
     if (type->attributes_offset < 0) {
         std::size_t expected = base->inline_values;
-        if (const Value* names = dict_find(type->dict, vm.names.__static_attributes__); names && vm.is_tuple(*names))
+        if (const Value* names = dict_find(type->dict, vm.names.__static_attributes__);
+            names && vm.is_tuple(*names))
             expected += names->as<TupleObject>()->size;
         type->inline_values = static_cast<std::uint32_t>(std::min<std::size_t>(expected, kMaxInline));
     }
@@ -200,7 +202,8 @@ bool take_qualname(Vm& vm, Type* type, DictObject* dict) {
     Value* found = dict_find(dict, vm.names.__qualname__);
     if (!found) return true;
     if (!vm.is_str(*found)) {
-        vm.raise_f(vm.exc.TypeError, "type __qualname__ must be a str, not {}", to_utf8(vm.type_of(*found)->name));
+        vm.raise_f(vm.exc.TypeError, "type __qualname__ must be a str, not {}",
+                   to_utf8(vm.type_of(*found)->name));
         return false;
     }
     type->qualname = vm.intern(*found).get();
@@ -280,9 +283,10 @@ Type* winning_metaclass(Vm& vm, Type* meta, const TupleObject* bases) {
             winner = candidate;
             continue;
         }
-        vm.raise(vm.exc.TypeError,
-                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
-                 "metaclasses of all its bases");
+        vm.raise(
+            vm.exc.TypeError,
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+            "metaclasses of all its bases");
         return nullptr;
     }
     return winner;
@@ -331,7 +335,8 @@ TupleObject* compute_mro(Vm& vm, Type* type, const TupleObject* bases) {
                 named.push_back(head);
                 text += (text.empty() ? "" : ", ") + to_utf8(head->name);
             }
-            vm.raise_f(vm.exc.TypeError, "Cannot create a consistent method resolution order (MRO) for bases {}", text);
+            vm.raise_f(vm.exc.TypeError,
+                       "Cannot create a consistent method resolution order (MRO) for bases {}", text);
             return nullptr;
         }
         order.push_back(Value::share(next));
@@ -351,8 +356,9 @@ Value new_class(Vm& vm, Type* meta, const Value& name, const Value& bases_value,
         bool missing = false;
         Value entries = vm.find_attribute(base, vm.names.__mro_entries__, missing);
         if (!entries && !missing) return Value();
-        return vm.raise(vm.exc.TypeError, entries ? "type() doesn't support MRO entry resolution; use types.new_class()"
-                                                  : "bases must be types");
+        return vm.raise(vm.exc.TypeError,
+                        entries ? "type() doesn't support MRO entry resolution; use types.new_class()"
+                                : "bases must be types");
     }
     Type* base = best_base(vm, base_list);
     if (!base) return Value();
@@ -366,8 +372,8 @@ Value new_class(Vm& vm, Type* meta, const Value& name, const Value& bases_value,
     }
 
     Ref<Type> type = Ref<Type>::adopt(new_type_object(vm, meta));
-    type->flags = kTypeHeap | kTypeBase |
-                  (base->flags & (0xffff'0000u | kTypeSequence | kTypeMapping | kTypeLibrary));
+    type->flags =
+        kTypeHeap | kTypeBase | (base->flags & (0xffff'0000u | kTypeSequence | kTypeMapping | kTypeLibrary));
     for (const Value& other : base_list->items())
         type->flags |= other.as<Type>()->flags & (kTypeSequence | kTypeMapping);
     if (base == vm.types.object || !(base->flags & kTypeHeap)) type->flags &= ~kTypeLibrary;

@@ -48,7 +48,8 @@ class Heap::SubtractVisitor final : public GcVisitor {
 /// Marks what is met as reachable, and remembers to go on from there.
 class Heap::ReachVisitor final : public GcVisitor {
   public:
-    ReachVisitor(std::vector<std::uint32_t>& counts, std::vector<Object*>& work) : counts_(counts), work_(work) {}
+    ReachVisitor(std::vector<std::uint32_t>& counts, std::vector<Object*>& work)
+        : counts_(counts), work_(work) {}
     void visit_object(Object* object) override {
         const std::uint32_t slot = object->gc_slot & kSlotMask;
         if (slot == 0 || counts_[slot] == kReached) return;

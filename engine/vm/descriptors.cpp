@@ -10,19 +10,24 @@ namespace awaitscope {
 
 namespace {
 
-std::string type_name(const Type* type) { return to_utf8(type->name); }
+std::string type_name(const Type* type) {
+    return to_utf8(type->name);
+}
 
 /// `instance` must be of the descriptor's class (descr_check).
 bool check_instance(Vm& vm, StrObject* name, const Type* owner, const Value& instance) {
     if (vm.is_instance(instance, owner)) return true;
-    vm.raise_f(vm.exc.TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", to_utf8(name),
-               type_name(owner), type_name(vm.type_of(instance)));
+    vm.raise_f(vm.exc.TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+               to_utf8(name), type_name(owner), type_name(vm.type_of(instance)));
     return false;
 }
 
-// -- Native functions and methods ------------------------------------------------------------------------------------
+// -- Native functions and methods
+// ------------------------------------------------------------------------------------
 
-NativeFunctionObject* native(const Value& v) { return v.as<NativeFunctionObject>(); }
+NativeFunctionObject* native(const Value& v) {
+    return v.as<NativeFunctionObject>();
+}
 
 NativeFunctionObject* make_native(Vm& vm, Type* type, const NativeSpec& spec, const Signature* signature) {
     auto* object = vm.heap.make<NativeFunctionObject>(type);
@@ -84,8 +89,8 @@ Value native_repr(Vm& vm, const Value& self) {
 Value method_descriptor_call(Vm& vm, const Value& self, const Args& args) {
     const NativeFunctionObject* function = native(self);
     if (args.positional == 0) {
-        return vm.raise_f(vm.exc.TypeError, "unbound method {}.{}() needs an argument", type_name(function->owner),
-                          function->spec->name);
+        return vm.raise_f(vm.exc.TypeError, "unbound method {}.{}() needs an argument",
+                          type_name(function->owner), function->spec->name);
     }
     if (!vm.is_instance(args[0], function->owner)) {
         return vm.raise_f(vm.exc.TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
@@ -103,15 +108,17 @@ Value method_descriptor_get(Vm& vm, const Value& self, const Value& instance, Ty
 }
 
 Value method_descriptor_repr(Vm& vm, const Value& self) {
-    return vm.make_str(
-        fmt::format("<method '{}' of '{}' objects>", native(self)->spec->name, type_name(native(self)->owner)));
+    return vm.make_str(fmt::format("<method '{}' of '{}' objects>", native(self)->spec->name,
+                                   type_name(native(self)->owner)));
 }
 
 Value class_method_get(Vm& vm, const Value& self, const Value& instance, Type* owner) {
     return bind_native(vm, native(self), Value::share(owner ? owner : vm.type_of(instance)));
 }
 
-Value native_name(Vm& vm, const Value& self) { return vm.make_str(native(self)->spec->name); }
+Value native_name(Vm& vm, const Value& self) {
+    return vm.make_str(native(self)->spec->name);
+}
 Value native_qualname(Vm& vm, const Value& self) {
     const NativeFunctionObject* function = native(self);
     if (function->owner)
@@ -124,10 +131,15 @@ Value native_self(Vm&, const Value& self) {
 Value native_module(Vm&, const Value& self) {
     return native(self)->module_name ? native(self)->module_name : Value::none();
 }
-Value native_owner(Vm&, const Value& self) { return Value::share(native(self)->owner); }
-Value no_doc(Vm&, const Value&) { return Value::none(); }
+Value native_owner(Vm&, const Value& self) {
+    return Value::share(native(self)->owner);
+}
+Value no_doc(Vm&, const Value&) {
+    return Value::none();
+}
 Value native_text_signature(Vm& vm, const Value& self) {
-    return vm.make_str(fmt::format("({})", native(self)->spec->parameters ? native(self)->spec->parameters : "..."));
+    return vm.make_str(
+        fmt::format("({})", native(self)->spec->parameters ? native(self)->spec->parameters : "..."));
 }
 
 bool native_hash(Vm& vm, const Value& self, std::int64_t& out) {
@@ -140,25 +152,37 @@ bool native_hash(Vm& vm, const Value& self, std::int64_t& out) {
 Value native_compare(Vm&, const Value& self, const Value& other, CompareOp op) {
     if (op != CompareOp::eq && op != CompareOp::ne) return Value::not_implemented();
     if (!other.is_object() || other.object()->type != self.object()->type) return Value::not_implemented();
-    const bool same = native(self)->spec == native(other)->spec && identical(native(self)->self, native(other)->self);
+    const bool same =
+        native(self)->spec == native(other)->spec && identical(native(self)->self, native(other)->self);
     return Value::boolean(same == (op == CompareOp::eq));
 }
 
 constexpr GetSetSpec kNativeGetSets[] = {
-    {"__name__", native_name},     {"__qualname__", native_qualname}, {"__self__", native_self},
-    {"__module__", native_module}, {"__doc__", no_doc},               {"__text_signature__", native_text_signature},
+    {"__name__", native_name}, {"__qualname__", native_qualname},
+    {"__self__", native_self}, {"__module__", native_module},
+    {"__doc__", no_doc},       {"__text_signature__", native_text_signature},
 };
 constexpr GetSetSpec kMethodDescriptorGetSets[] = {
-    {"__name__", native_name},  {"__qualname__", native_qualname}, {"__objclass__", native_owner},
-    {"__doc__", no_doc},        {"__text_signature__", native_text_signature},
+    {"__name__", native_name},
+    {"__qualname__", native_qualname},
+    {"__objclass__", native_owner},
+    {"__doc__", no_doc},
+    {"__text_signature__", native_text_signature},
 };
 
-// -- Slot wrappers ---------------------------------------------------------------------------------------------------
+// -- Slot wrappers
+// ---------------------------------------------------------------------------------------------------
 
-SlotWrapperObject* wrapper(const Value& v) { return v.as<SlotWrapperObject>(); }
-MethodWrapperObject* bound_wrapper(const Value& v) { return v.as<MethodWrapperObject>(); }
+SlotWrapperObject* wrapper(const Value& v) {
+    return v.as<SlotWrapperObject>();
+}
+MethodWrapperObject* bound_wrapper(const Value& v) {
+    return v.as<MethodWrapperObject>();
+}
 
-std::string def_name(Vm& vm, const SlotDef* def) { return to_utf8(vm.names.*def->name); }
+std::string def_name(Vm& vm, const SlotDef* def) {
+    return to_utf8(vm.names.*def->name);
+}
 
 Value slot_wrapper_get(Vm& vm, const Value& self, const Value& instance, Type*) {
     if (!instance) return self;
@@ -190,10 +214,15 @@ Value slot_wrapper_repr(Vm& vm, const Value& self) {
                                    type_name(wrapper(self)->owner)));
 }
 
-Value wrapper_name(Vm& vm, const Value& self) { return Value::share(vm.names.*wrapper(self)->def->name); }
-Value wrapper_owner(Vm&, const Value& self) { return Value::share(wrapper(self)->owner); }
+Value wrapper_name(Vm& vm, const Value& self) {
+    return Value::share(vm.names.*wrapper(self)->def->name);
+}
+Value wrapper_owner(Vm&, const Value& self) {
+    return Value::share(wrapper(self)->owner);
+}
 Value wrapper_qualname(Vm& vm, const Value& self) {
-    return vm.make_str(fmt::format("{}.{}", type_name(wrapper(self)->owner), def_name(vm, wrapper(self)->def)));
+    return vm.make_str(
+        fmt::format("{}.{}", type_name(wrapper(self)->owner), def_name(vm, wrapper(self)->def)));
 }
 constexpr GetSetSpec kWrapperGetSets[] = {{"__name__", wrapper_name},
                                           {"__qualname__", wrapper_qualname},
@@ -212,21 +241,25 @@ Value method_wrapper_call(Vm& vm, const Value& self, const Args& args) {
     return bound->def->wrap(vm, *bound->def, bound->owner, bound->self, args);
 }
 Value method_wrapper_repr(Vm& vm, const Value& self) {
-    return vm.make_str(fmt::format("<method-wrapper '{}' of {} object at {:#x}>",
-                                   def_name(vm, bound_wrapper(self)->def),
-                                   type_name(vm.type_of(bound_wrapper(self)->self)),
-                                   vm.address(bound_wrapper(self)->self)));
+    return vm.make_str(
+        fmt::format("<method-wrapper '{}' of {} object at {:#x}>", def_name(vm, bound_wrapper(self)->def),
+                    type_name(vm.type_of(bound_wrapper(self)->self)), vm.address(bound_wrapper(self)->self)));
 }
-Value method_wrapper_self(Vm&, const Value& self) { return bound_wrapper(self)->self; }
+Value method_wrapper_self(Vm&, const Value& self) {
+    return bound_wrapper(self)->self;
+}
 constexpr GetSetSpec kMethodWrapperGetSets[] = {{"__name__", wrapper_name},
                                                 {"__qualname__", wrapper_qualname},
                                                 {"__objclass__", wrapper_owner},
                                                 {"__self__", method_wrapper_self},
                                                 {"__doc__", no_doc}};
 
-// -- Computed attributes and members ---------------------------------------------------------------------------------
+// -- Computed attributes and members
+// ---------------------------------------------------------------------------------
 
-GetSetObject* getset(const Value& v) { return v.as<GetSetObject>(); }
+GetSetObject* getset(const Value& v) {
+    return v.as<GetSetObject>();
+}
 
 Value getset_get(Vm& vm, const Value& self, const Value& instance, Type*) {
     if (!instance) return self;
@@ -238,16 +271,20 @@ bool getset_set(Vm& vm, const Value& self, const Value& instance, const Value* v
     if (!check_instance(vm, descriptor->name, descriptor->owner, instance)) return false;
     if (descriptor->set) return descriptor->set(vm, instance, value);
     raise_attribute_error(vm, instance, descriptor->name,
-                          fmt::format("attribute '{}' of '{}' objects is not writable", to_utf8(descriptor->name),
-                                      type_name(descriptor->owner)));
+                          fmt::format("attribute '{}' of '{}' objects is not writable",
+                                      to_utf8(descriptor->name), type_name(descriptor->owner)));
     return false;
 }
 Value getset_repr(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("<attribute '{}' of '{}' objects>", to_utf8(getset(self)->name),
                                    type_name(getset(self)->owner)));
 }
-Value getset_name(Vm&, const Value& self) { return Value::share(getset(self)->name); }
-Value getset_owner(Vm&, const Value& self) { return Value::share(getset(self)->owner); }
+Value getset_name(Vm&, const Value& self) {
+    return Value::share(getset(self)->name);
+}
+Value getset_owner(Vm&, const Value& self) {
+    return Value::share(getset(self)->owner);
+}
 Value getset_qualname(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("{}.{}", type_name(getset(self)->owner), to_utf8(getset(self)->name)));
 }
@@ -256,7 +293,9 @@ constexpr GetSetSpec kGetSetGetSets[] = {{"__name__", getset_name},
                                          {"__objclass__", getset_owner},
                                          {"__doc__", no_doc}};
 
-MemberObject* member(const Value& v) { return v.as<MemberObject>(); }
+MemberObject* member(const Value& v) {
+    return v.as<MemberObject>();
+}
 
 Value member_get(Vm& vm, const Value& self, const Value& instance, Type*) {
     if (!instance) return self;
@@ -265,8 +304,8 @@ Value member_get(Vm& vm, const Value& self, const Value& instance, Type*) {
     const Value& value = member_at(instance.object(), descriptor->offset);
     if (!value) {
         raise_attribute_error(vm, instance, descriptor->name,
-                              fmt::format("'{}' object has no attribute '{}'", type_name(vm.type_of(instance)),
-                                          to_utf8(descriptor->name)));
+                              fmt::format("'{}' object has no attribute '{}'",
+                                          type_name(vm.type_of(instance)), to_utf8(descriptor->name)));
     }
     return value;
 }
@@ -285,8 +324,12 @@ Value member_repr(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("<member '{}' of '{}' objects>", to_utf8(member(self)->name),
                                    type_name(member(self)->owner)));
 }
-Value member_name(Vm&, const Value& self) { return Value::share(member(self)->name); }
-Value member_owner(Vm&, const Value& self) { return Value::share(member(self)->owner); }
+Value member_name(Vm&, const Value& self) {
+    return Value::share(member(self)->name);
+}
+Value member_owner(Vm&, const Value& self) {
+    return Value::share(member(self)->owner);
+}
 constexpr GetSetSpec kMemberGetSets[] = {
     {"__name__", member_name}, {"__objclass__", member_owner}, {"__doc__", no_doc}};
 
@@ -406,7 +449,8 @@ Value bind_native(Vm& vm, const NativeFunctionObject* method, Value self) {
 }
 
 Value Vm::make_native_function(const NativeSpec& spec, std::string_view module) {
-    NativeFunctionObject* object = make_native(*this, types.native_function, spec, signature_for(*this, spec));
+    NativeFunctionObject* object =
+        make_native(*this, types.native_function, spec, signature_for(*this, spec));
     object->module_name = Value::share(intern(module));
     return Value::adopt(object);
 }

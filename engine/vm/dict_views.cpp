@@ -215,15 +215,9 @@ Value view_compare(Vm& vm, const Value& a, const Value& b, CompareOp op) {
 
 Value set_of_items(Vm& vm, const Value& v) {
     Ref<SetObject> set = vm.make_set();
-    if (vm.type_of(v) == vm.types.dict_keys) {
-        // CPython iterates the view: no resize in advance as for a dict.
-        Value iterator = vm.iter(v);
-        while (Value key = vm.next(iterator)) {
-            if (!set_add(vm, set.get(), key)) return Value();
-        }
-        return vm.pending.is_null() ? Value(set) : Value();
-    }
-    return set_update(vm, set.get(), v) ? Value(set) : Value();
+    // Of keys CPython makes a set of the dict itself, which grows the table in advance.
+    const Value& source = vm.type_of(v) == vm.types.dict_keys ? v.as<DictViewObject>()->dict : v;
+    return set_update(vm, set.get(), source) ? Value(set) : Value();
 }
 
 Value view_union(Vm& vm, const Value& a, const Value& b) {

@@ -1,4 +1,5 @@
-// Frames: their life, and the objects that Python sees of them and of code (Objects/frameobject.c, codeobject.c).
+// Frames: their life, and the objects that Python sees of them and of code (Objects/frameobject.c,
+// codeobject.c).
 #include "engine/vm/frame.h"
 
 #include "engine/vm/builtin_types.h"
@@ -32,7 +33,8 @@ namespace {
 void hand_over(Vm& vm, Frame* frame) {
     FrameObject* object = frame->object;
     object->last = frame->next == frame->code->instructions.data() ? 0 : frame->current();
-    for (std::uint32_t i = 0; i < frame->code->slot_total; ++i) object->kept.push_back(std::move(frame->slots()[i]));
+    for (std::uint32_t i = 0; i < frame->code->slot_total; ++i)
+        object->kept.push_back(std::move(frame->slots()[i]));
     if (frame->back) object->back = frame_object(vm, *frame->back);
     object->locals = std::move(frame->locals);
     object->frame = nullptr;
@@ -78,7 +80,9 @@ Value frame_object(Vm& vm, Frame& frame) {
 
 namespace {
 
-FrameObject* frame_of(const Value& v) { return v.as<FrameObject>(); }
+FrameObject* frame_of(const Value& v) {
+    return v.as<FrameObject>();
+}
 
 void frame_traverse(Object* object, GcVisitor& visitor) {
     auto* f = static_cast<FrameObject*>(object);
@@ -109,12 +113,21 @@ std::uint32_t line_of(const Value& self) {
     const auto& spans = f->code.as<CodeObject>()->unit->spans;
     std::uint32_t at = f->last;
     if (f->frame) at = f->frame->next == f->frame->code->instructions.data() ? 0 : f->frame->current();
-    return at < spans.size() && spans[at].known() ? spans[at].line : f->code.as<CodeObject>()->unit->first_line;
+    return at < spans.size() && spans[at].known() ? spans[at].line
+                                                  : f->code.as<CodeObject>()->unit->first_line;
 }
-Value get_line(Vm& vm, const Value& self) { return vm.make_int(line_of(self)); }
-Value get_code(Vm&, const Value& self) { return frame_of(self)->code; }
-Value get_globals(Vm&, const Value& self) { return frame_of(self)->globals; }
-Value get_builtins(Vm& vm, const Value&) { return Value::share(vm.builtins()); }
+Value get_line(Vm& vm, const Value& self) {
+    return vm.make_int(line_of(self));
+}
+Value get_code(Vm&, const Value& self) {
+    return frame_of(self)->code;
+}
+Value get_globals(Vm&, const Value& self) {
+    return frame_of(self)->globals;
+}
+Value get_builtins(Vm& vm, const Value&) {
+    return Value::share(vm.builtins());
+}
 Value get_back(Vm& vm, const Value& self) {
     const FrameObject* f = frame_of(self);
     if (f->frame) return f->frame->back ? frame_object(vm, *f->frame->back) : Value::none();
@@ -133,11 +146,12 @@ Value get_locals(Vm& vm, const Value& self) {
 }
 Value frame_repr(Vm& vm, const Value& self) {
     const CodeUnit& unit = *frame_of(self)->code.as<CodeObject>()->unit;
-    return vm.make_str(fmt::format("<frame at {:#x}, file '{}', line {}, code {}>", vm.address(self), unit.filename,
-                                   line_of(self), unit.name));
+    return vm.make_str(fmt::format("<frame at {:#x}, file '{}', line {}, code {}>", vm.address(self),
+                                   unit.filename, line_of(self), unit.name));
 }
 Value method_clear(Vm& vm, Bound arguments) {
-    if (frame_of(arguments[0])->frame) return vm.raise(vm.exc.RuntimeError, "cannot clear an executing frame");
+    if (frame_of(arguments[0])->frame)
+        return vm.raise(vm.exc.RuntimeError, "cannot clear an executing frame");
     frame_of(arguments[0])->kept.clear();
     return Value::none();
 }
@@ -147,9 +161,12 @@ constexpr GetSetSpec kFrameGetSets[] = {
     {"f_back", get_back},   {"f_lasti", get_lasti}, {"f_locals", get_locals},
 };
 
-// -- Code objects ----------------------------------------------------------------------------------------------------
+// -- Code objects
+// ----------------------------------------------------------------------------------------------------
 
-CodeObject* code_of(const Value& v) { return v.as<CodeObject>(); }
+CodeObject* code_of(const Value& v) {
+    return v.as<CodeObject>();
+}
 
 void code_dealloc(Object* object) {
     auto* code = static_cast<CodeObject*>(object);
@@ -164,25 +181,47 @@ void code_dealloc(Object* object) {
 }
 Value code_repr(Vm& vm, const Value& self) {
     const CodeUnit& unit = *code_of(self)->unit;
-    return vm.make_str(fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", unit.name, vm.address(self),
-                                   unit.filename, unit.first_line));
+    return vm.make_str(fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", unit.name,
+                                   vm.address(self), unit.filename, unit.first_line));
 }
-Value code_name(Vm&, const Value& self) { return Value::share(code_of(self)->name); }
-Value code_qualname(Vm&, const Value& self) { return Value::share(code_of(self)->qualname); }
-Value code_filename(Vm& vm, const Value& self) { return vm.make_str(code_of(self)->unit->filename); }
-Value code_first_line(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->first_line); }
-Value code_flags(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->flags); }
-Value code_argcount(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->argument_count); }
-Value code_posonly(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->positional_only_count); }
-Value code_kwonly(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->keyword_only_count); }
-Value code_nlocals(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->local_count); }
-Value code_stacksize(Vm& vm, const Value& self) { return vm.make_int(code_of(self)->unit->stack_size); }
+Value code_name(Vm&, const Value& self) {
+    return Value::share(code_of(self)->name);
+}
+Value code_qualname(Vm&, const Value& self) {
+    return Value::share(code_of(self)->qualname);
+}
+Value code_filename(Vm& vm, const Value& self) {
+    return vm.make_str(code_of(self)->unit->filename);
+}
+Value code_first_line(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->first_line);
+}
+Value code_flags(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->flags);
+}
+Value code_argcount(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->argument_count);
+}
+Value code_posonly(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->positional_only_count);
+}
+Value code_kwonly(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->keyword_only_count);
+}
+Value code_nlocals(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->local_count);
+}
+Value code_stacksize(Vm& vm, const Value& self) {
+    return vm.make_int(code_of(self)->unit->stack_size);
+}
 Value names_between(Vm& vm, const Value& self, std::size_t from, std::size_t to) {
     std::vector<Value> names;
     for (std::size_t i = from; i < to; ++i) names.push_back(Value::share(code_of(self)->slot_names[i]));
     return vm.make_tuple(names);
 }
-Value code_varnames(Vm& vm, const Value& self) { return names_between(vm, self, 0, code_of(self)->unit->local_count); }
+Value code_varnames(Vm& vm, const Value& self) {
+    return names_between(vm, self, 0, code_of(self)->unit->local_count);
+}
 Value code_cellvars(Vm& vm, const Value& self) {
     std::vector<Value> names;
     for (std::uint32_t slot : code_of(self)->unit->cell_slots)
@@ -198,15 +237,24 @@ Value code_names(Vm& vm, const Value& self) {
     for (StrObject* name : code_of(self)->names) names.push_back(Value::share(name));
     return vm.make_tuple(names);
 }
-Value code_consts(Vm& vm, const Value& self) { return vm.make_tuple(code_of(self)->constants); }
+Value code_consts(Vm& vm, const Value& self) {
+    return vm.make_tuple(code_of(self)->constants);
+}
 constexpr GetSetSpec kCodeGetSets[] = {
-    {"co_name", code_name},           {"co_qualname", code_qualname},
-    {"co_filename", code_filename},   {"co_firstlineno", code_first_line},
-    {"co_flags", code_flags},         {"co_argcount", code_argcount},
-    {"co_posonlyargcount", code_posonly}, {"co_kwonlyargcount", code_kwonly},
-    {"co_nlocals", code_nlocals},     {"co_stacksize", code_stacksize},
-    {"co_varnames", code_varnames},   {"co_cellvars", code_cellvars},
-    {"co_freevars", code_freevars},   {"co_names", code_names},
+    {"co_name", code_name},
+    {"co_qualname", code_qualname},
+    {"co_filename", code_filename},
+    {"co_firstlineno", code_first_line},
+    {"co_flags", code_flags},
+    {"co_argcount", code_argcount},
+    {"co_posonlyargcount", code_posonly},
+    {"co_kwonlyargcount", code_kwonly},
+    {"co_nlocals", code_nlocals},
+    {"co_stacksize", code_stacksize},
+    {"co_varnames", code_varnames},
+    {"co_cellvars", code_cellvars},
+    {"co_freevars", code_freevars},
+    {"co_names", code_names},
     {"co_consts", code_consts},
 };
 

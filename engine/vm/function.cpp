@@ -1,5 +1,5 @@
-// Python functions, bound methods, cells; static and class methods; property (Objects/funcobject.c, classobject.c,
-// cellobject.c, descrobject.c).
+// Python functions, bound methods, cells; static and class methods; property (Objects/funcobject.c,
+// classobject.c, cellobject.c, descrobject.c).
 #include "engine/vm/function.h"
 
 #include "engine/vm/builtin_types.h"
@@ -14,27 +14,36 @@ namespace awaitscope {
 
 namespace {
 
-FunctionObject* function_of(const Value& v) { return v.as<FunctionObject>(); }
-Value none_if_null(const Value& v) { return v ? v : Value::none(); }
-Value null_if_none(const Value& v) { return v.is_none() ? Value() : v; }
-std::string type_name(Vm& vm, const Value& v) { return to_utf8(vm.type_of(v)->name); }
+FunctionObject* function_of(const Value& v) {
+    return v.as<FunctionObject>();
+}
+Value none_if_null(const Value& v) {
+    return v ? v : Value::none();
+}
+Value null_if_none(const Value& v) {
+    return v.is_none() ? Value() : v;
+}
+std::string type_name(Vm& vm, const Value& v) {
+    return to_utf8(vm.type_of(v)->name);
+}
 
-// -- Functions -------------------------------------------------------------------------------------------------------
+// -- Functions
+// -------------------------------------------------------------------------------------------------------
 
 void function_traverse(Object* object, GcVisitor& visitor) {
     auto* f = static_cast<FunctionObject*>(object);
     visitor.visit(f->code);
     visitor.visit(f->globals);
     visitor.visit(f->builtins);
-    for (const Value* field : {&f->module_name, &f->doc, &f->defaults, &f->kwdefaults, &f->closure, &f->annotate,
-                               &f->annotations, &f->type_params})
+    for (const Value* field : {&f->module_name, &f->doc, &f->defaults, &f->kwdefaults, &f->closure,
+                               &f->annotate, &f->annotations, &f->type_params})
         visitor.visit(*field);
 }
 
 void function_clear(Object* object) {
     auto* f = static_cast<FunctionObject*>(object);
-    for (Value* field : {&f->defaults, &f->kwdefaults, &f->closure, &f->annotate, &f->annotations, &f->type_params,
-                         &f->doc, &f->module_name})
+    for (Value* field : {&f->defaults, &f->kwdefaults, &f->closure, &f->annotate, &f->annotations,
+                         &f->type_params, &f->doc, &f->module_name})
         *field = Value();
 }
 
@@ -45,7 +54,9 @@ void function_dealloc(Object* object) {
     object->type->vm->heap.free_instance(object);
 }
 
-Value function_call(Vm& vm, const Value& self, const Args& args) { return call_function(vm, self, args); }
+Value function_call(Vm& vm, const Value& self, const Args& args) {
+    return call_function(vm, self, args);
+}
 
 Value function_get(Vm& vm, const Value& self, const Value& instance, Type*) {
     return instance ? vm.make_method(self, instance) : self;
@@ -56,7 +67,9 @@ Value function_repr(Vm& vm, const Value& self) {
         fmt::format("<function {} at {:#x}>", to_utf8(function_of(self)->qualname), vm.address(self)));
 }
 
-Value get_code(Vm&, const Value& self) { return Value::share(function_of(self)->code); }
+Value get_code(Vm&, const Value& self) {
+    return Value::share(function_of(self)->code);
+}
 bool set_code(Vm& vm, const Value& self, const Value* value) {
     if (!value || vm.type_of(*value) != vm.types.code)
         return vm.raise(vm.exc.TypeError, "__code__ must be set to a code object"), false;
@@ -65,8 +78,12 @@ bool set_code(Vm& vm, const Value& self, const Value* value) {
     f->version = vm.new_version();
     return true;
 }
-Value get_name(Vm&, const Value& self) { return Value::share(function_of(self)->name); }
-Value get_qualname(Vm&, const Value& self) { return Value::share(function_of(self)->qualname); }
+Value get_name(Vm&, const Value& self) {
+    return Value::share(function_of(self)->name);
+}
+Value get_qualname(Vm&, const Value& self) {
+    return Value::share(function_of(self)->qualname);
+}
 bool set_text(Vm& vm, const Value* value, const char* what, StrObject*& field) {
     if (!value || !vm.is_str(*value)) {
         vm.raise_f(vm.exc.TypeError, "{} must be set to a string object", what);
@@ -81,7 +98,9 @@ bool set_name(Vm& vm, const Value& self, const Value* value) {
 bool set_qualname(Vm& vm, const Value& self, const Value* value) {
     return set_text(vm, value, "__qualname__", function_of(self)->qualname);
 }
-Value get_defaults(Vm&, const Value& self) { return none_if_null(function_of(self)->defaults); }
+Value get_defaults(Vm&, const Value& self) {
+    return none_if_null(function_of(self)->defaults);
+}
 bool set_defaults(Vm& vm, const Value& self, const Value* value) {
     if (value && !value->is_none() && !vm.is_tuple(*value))
         return vm.raise(vm.exc.TypeError, "__defaults__ must be set to a tuple object"), false;
@@ -89,7 +108,9 @@ bool set_defaults(Vm& vm, const Value& self, const Value* value) {
     function_of(self)->version = vm.new_version();
     return true;
 }
-Value get_kwdefaults(Vm&, const Value& self) { return none_if_null(function_of(self)->kwdefaults); }
+Value get_kwdefaults(Vm&, const Value& self) {
+    return none_if_null(function_of(self)->kwdefaults);
+}
 bool set_kwdefaults(Vm& vm, const Value& self, const Value* value) {
     if (value && !value->is_none() && !vm.is_dict(*value))
         return vm.raise(vm.exc.TypeError, "__kwdefaults__ must be set to a dict object"), false;
@@ -97,14 +118,24 @@ bool set_kwdefaults(Vm& vm, const Value& self, const Value* value) {
     function_of(self)->version = vm.new_version();
     return true;
 }
-Value get_closure(Vm&, const Value& self) { return none_if_null(function_of(self)->closure); }
-Value get_globals(Vm&, const Value& self) { return Value::share(function_of(self)->globals); }
-Value get_builtins(Vm&, const Value& self) { return Value::share(function_of(self)->builtins); }
-Value get_doc(Vm&, const Value& self) { return none_if_null(function_of(self)->doc); }
+Value get_closure(Vm&, const Value& self) {
+    return none_if_null(function_of(self)->closure);
+}
+Value get_globals(Vm&, const Value& self) {
+    return Value::share(function_of(self)->globals);
+}
+Value get_builtins(Vm&, const Value& self) {
+    return Value::share(function_of(self)->builtins);
+}
+Value get_doc(Vm&, const Value& self) {
+    return none_if_null(function_of(self)->doc);
+}
 bool set_doc(Vm&, const Value& self, const Value* value) {
     return function_of(self)->doc = value ? *value : Value(), true;
 }
-Value get_module(Vm&, const Value& self) { return none_if_null(function_of(self)->module_name); }
+Value get_module(Vm&, const Value& self) {
+    return none_if_null(function_of(self)->module_name);
+}
 bool set_module(Vm&, const Value& self, const Value* value) {
     return function_of(self)->module_name = value ? *value : Value(), true;
 }
@@ -115,7 +146,8 @@ Value get_annotations(Vm& vm, const Value& self) {
     Value result = vm.call(Value(f->annotate), {Value::small_int(1)});
     if (!result) return Value();
     if (!vm.is_dict(result)) {
-        return vm.raise_f(vm.exc.TypeError, "__annotate__ returned non-dict of type '{}'", type_name(vm, result));
+        return vm.raise_f(vm.exc.TypeError, "__annotate__ returned non-dict of type '{}'",
+                          type_name(vm, result));
     }
     return f->annotations = result;
 }
@@ -126,7 +158,9 @@ bool set_annotations(Vm& vm, const Value& self, const Value* value) {
     function_of(self)->annotate = Value();
     return true;
 }
-Value get_annotate(Vm&, const Value& self) { return none_if_null(function_of(self)->annotate); }
+Value get_annotate(Vm&, const Value& self) {
+    return none_if_null(function_of(self)->annotate);
+}
 bool set_annotate(Vm& vm, const Value& self, const Value* value) {
     if (!value) return vm.raise(vm.exc.TypeError, "__annotate__ cannot be deleted"), false;
     if (!value->is_none() && !vm.is_callable(*value))
@@ -173,9 +207,12 @@ constexpr GetSetSpec kFunctionGetSets[] = {
     {"__dict__", get_dict, set_dict},
 };
 
-// -- Bound methods ---------------------------------------------------------------------------------------------------
+// -- Bound methods
+// ---------------------------------------------------------------------------------------------------
 
-MethodObject* method_of(const Value& v) { return v.as<MethodObject>(); }
+MethodObject* method_of(const Value& v) {
+    return v.as<MethodObject>();
+}
 
 void method_traverse(Object* object, GcVisitor& visitor) {
     visitor.visit(static_cast<MethodObject*>(object)->function);
@@ -205,7 +242,8 @@ Value method_repr(Vm& vm, const Value& self) {
     if (!name && !missing) return Value();
     Value of = vm.repr(method_of(self)->self);
     if (!of) return Value();
-    return vm.make_str(fmt::format("<bound method {} of {}>", name && vm.is_str(name) ? vm.utf8(name) : "?", vm.utf8(of)));
+    return vm.make_str(
+        fmt::format("<bound method {} of {}>", name && vm.is_str(name) ? vm.utf8(name) : "?", vm.utf8(of)));
 }
 bool method_hash(Vm& vm, const Value& self, std::int64_t& out) {
     std::int64_t of_function = 0;
@@ -222,25 +260,38 @@ Value method_compare(Vm& vm, const Value& self, const Value& other, CompareOp op
     same = same && identical(method_of(self)->self, method_of(other)->self);
     return Value::boolean(same == (op == CompareOp::eq));
 }
-Value method_get(Vm&, const Value& self, const Value&, Type*) { return self; }
+Value method_get(Vm&, const Value& self, const Value&, Type*) {
+    return self;
+}
 /// What a method does not have itself, its function is asked for.
 Value method_get_attribute(Vm& vm, const Value& self, StrObject* name) {
     if (vm.lookup(vm.types.method, name)) return generic_get_attribute(vm, self, name);
     return vm.get_attribute(method_of(self)->function, name);
 }
-Value method_function(Vm&, const Value& self) { return method_of(self)->function; }
-Value method_self(Vm&, const Value& self) { return method_of(self)->self; }
+Value method_function(Vm&, const Value& self) {
+    return method_of(self)->function;
+}
+Value method_self(Vm&, const Value& self) {
+    return method_of(self)->self;
+}
 Value method_doc(Vm& vm, const Value& self) {
     return vm.get_attribute(method_of(self)->function, vm.names.__doc__);
 }
 constexpr GetSetSpec kMethodGetSets[] = {
     {"__func__", method_function}, {"__self__", method_self}, {"__doc__", method_doc}};
 
-// -- Cells -----------------------------------------------------------------------------------------------------------
+// -- Cells
+// -----------------------------------------------------------------------------------------------------------
 
-CellObject* cell_of(const Value& v) { return v.as<CellObject>(); }
-void cell_traverse(Object* object, GcVisitor& visitor) { visitor.visit(static_cast<CellObject*>(object)->content); }
-void cell_clear(Object* object) { static_cast<CellObject*>(object)->content = Value(); }
+CellObject* cell_of(const Value& v) {
+    return v.as<CellObject>();
+}
+void cell_traverse(Object* object, GcVisitor& visitor) {
+    visitor.visit(static_cast<CellObject*>(object)->content);
+}
+void cell_clear(Object* object) {
+    static_cast<CellObject*>(object)->content = Value();
+}
 void cell_dealloc(Object* object) {
     std::destroy_at(&static_cast<CellObject*>(object)->content);
     object->type->vm->heap.free_instance(object);
@@ -251,8 +302,8 @@ Value cell_construct(Vm& vm, Type*, const Args& args) {
 Value cell_repr(Vm& vm, const Value& self) {
     const Value& content = cell_of(self)->content;
     if (!content) return vm.make_str(fmt::format("<cell at {:#x}: empty>", vm.address(self)));
-    return vm.make_str(fmt::format("<cell at {:#x}: {} object at {:#x}>", vm.address(self), type_name(vm, content),
-                                   vm.address(content)));
+    return vm.make_str(fmt::format("<cell at {:#x}: {} object at {:#x}>", vm.address(self),
+                                   type_name(vm, content), vm.address(content)));
 }
 Value cell_contents(Vm& vm, const Value& self) {
     if (!cell_of(self)->content) return vm.raise(vm.exc.ValueError, "cell is empty");
@@ -291,7 +342,8 @@ Value make_function(Vm& vm, CodeObject* code, DictObject* globals) {
     const Value* module = dict_find(globals, vm.names.__name__);
     std::construct_at(&f->module_name, module ? *module : Value());
     std::construct_at(&f->doc, (code->unit->flags & kCodeHasDocstring) ? code->constants[0] : Value());
-    for (Value* field : {&f->defaults, &f->kwdefaults, &f->closure, &f->annotate, &f->annotations, &f->type_params})
+    for (Value* field :
+         {&f->defaults, &f->kwdefaults, &f->closure, &f->annotate, &f->annotations, &f->type_params})
         std::construct_at(field);
     f->version = vm.new_version();
     init_attributes(f->attributes, vm.types.function);

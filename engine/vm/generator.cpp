@@ -83,7 +83,8 @@ void abandon(Vm& vm, GeneratorObject* generator) {
 ResumeResult resume_finished(Vm& vm, GeneratorObject* generator, bool throwing) {
     if (throwing) return {ResumeStatus::raised, Value()};
     if (generator->type == vm.types.coroutine)
-        return {ResumeStatus::raised, vm.raise(vm.exc.RuntimeError, "cannot reuse already awaited coroutine")};
+        return {ResumeStatus::raised,
+                vm.raise(vm.exc.RuntimeError, "cannot reuse already awaited coroutine")};
     if (generator->type == vm.types.async_generator)
         return {ResumeStatus::raised, vm.raise_args(vm.exc.StopAsyncIteration, {})};
     return {ResumeStatus::returned, Value::none()};
@@ -110,7 +111,8 @@ ResumeResult resume_generator(Vm& vm, GeneratorObject* generator, Value value) {
     std::construct_at(frame->top++, throwing ? Value::none() : std::move(value));
     frame->exit = FrameExit::leave;
     begin_run(vm, generator);
-    if (throwing && generator->handled) vm.raise_value(vm.take_exception());  // what it was handling becomes the context
+    if (throwing && generator->handled)
+        vm.raise_value(vm.take_exception());  // what it was handling becomes the context
     ResumeResult result = run_frame(vm, frame);
     --vm.native_depth;
     if (result.status == ResumeStatus::returned && generator->type == vm.types.async_generator)
@@ -208,8 +210,8 @@ Value as_next_result(Vm& vm, ResumeResult result) {
 Value exception_to_throw(Vm& vm, const Args& args, std::size_t first) {
     const std::size_t given = args.positional - first;
     if (given == 0 || given > 3 || args.keywords() != 0) {
-        return vm.raise_f(vm.exc.TypeError, "throw expected at {} argument{}, got {}", given == 0 ? "least 1" : "most 3",
-                          given == 0 ? "" : "s", given);
+        return vm.raise_f(vm.exc.TypeError, "throw expected at {} argument{}, got {}",
+                          given == 0 ? "least 1" : "most 3", given == 0 ? "" : "s", given);
     }
     const Value& type = args[first];
     Value value = given > 1 ? args[first + 1] : Value::none();
@@ -220,15 +222,18 @@ Value exception_to_throw(Vm& vm, const Args& args, std::size_t first) {
         else if (value.is_none())
             exception = vm.call(type);
         else if (vm.is_tuple(value))
-            exception = vm.call(type, Args{value.as<TupleObject>()->begin(), value.as<TupleObject>()->size, nullptr});
+            exception =
+                vm.call(type, Args{value.as<TupleObject>()->begin(), value.as<TupleObject>()->size, nullptr});
         else
             exception = vm.call(type, {value});
         if (!exception) return Value();
     } else if (vm.is_exception(type)) {
-        if (!value.is_none()) return vm.raise(vm.exc.TypeError, "instance exception may not have a separate value");
+        if (!value.is_none())
+            return vm.raise(vm.exc.TypeError, "instance exception may not have a separate value");
         exception = type;
     } else {
-        return vm.raise_f(vm.exc.TypeError, "exceptions must be classes or instances deriving from BaseException, not {}",
+        return vm.raise_f(vm.exc.TypeError,
+                          "exceptions must be classes or instances deriving from BaseException, not {}",
                           to_utf8(vm.type_of(type)->name));
     }
     if (given == 3 && !args[first + 2].is_none()) {
@@ -239,7 +244,8 @@ Value exception_to_throw(Vm& vm, const Args& args, std::size_t first) {
     return exception;
 }
 
-// -- Vm's door -------------------------------------------------------------------------------------------------------
+// -- Vm's door
+// -------------------------------------------------------------------------------------------------------
 
 ResumeResult Vm::send(const Value& receiver, const Value& value) {
     Type* type = type_of(receiver);
@@ -273,7 +279,8 @@ ResumeResult Vm::throw_into(const Value& receiver, const Value& exception) {
     return {ResumeStatus::returned, stop_iteration_value(stop)};
 }
 
-// -- Life ------------------------------------------------------------------------------------------------------------
+// -- Life
+// ------------------------------------------------------------------------------------------------------------
 
 void generator_traverse(Object* object, GcVisitor& visitor) {
     auto* generator = static_cast<GeneratorObject*>(object);
@@ -305,7 +312,8 @@ void generator_finalize(Vm& vm, const Value& self) {
     if (generator->state == GeneratorState::finished) return;
     if (generator->type == vm.types.async_generator && finalize_async_generator(vm, generator)) return;
     if (generator->type == vm.types.coroutine && generator->state == GeneratorState::created) {
-        if (vm.instrument && (vm.instrument->wanted & Instrument::kNeverAwaited)) vm.instrument->never_awaited(self);
+        if (vm.instrument && (vm.instrument->wanted & Instrument::kNeverAwaited))
+            vm.instrument->never_awaited(self);
         if (!vm.warn(vm.exc.RuntimeWarning,
                      fmt::format("coroutine '{}' was never awaited", to_utf8(generator->qualname))))
             vm.write_unraisable("", self);

@@ -1,7 +1,8 @@
 // The types generator, coroutine and coroutine_wrapper: methods and attributes (Objects/genobject.c).
+#include "engine/vm/generator_types.h"
+
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/generator_protocol.h"
-#include "engine/vm/generator_types.h"
 #include "engine/vm/vm.h"
 
 #include <cstddef>
@@ -10,9 +11,13 @@ namespace awaitscope {
 
 namespace {
 
-GeneratorObject* generator_of(const Value& v) { return v.as<GeneratorObject>(); }
+GeneratorObject* generator_of(const Value& v) {
+    return v.as<GeneratorObject>();
+}
 
-Value identity(Vm&, const Value& self) { return self; }
+Value identity(Vm&, const Value& self) {
+    return self;
+}
 Value generator_next(Vm& vm, const Value& self) {
     return as_next_result(vm, resume_generator(vm, generator_of(self), Value::none()));
 }
@@ -24,21 +29,30 @@ ResumeResult generator_throw(Vm& vm, const Value& self, const Value& exception) 
 }
 
 Value generator_repr(Vm& vm, const Value& self) {
-    const char* kind = vm.type_of(self) == vm.types.async_generator ? "async_generator" : kind_of(generator_of(self));
-    return vm.make_str(
-        fmt::format("<{} object {} at {:#x}>", kind, to_utf8(generator_of(self)->qualname), vm.address(self)));
+    const char* kind =
+        vm.type_of(self) == vm.types.async_generator ? "async_generator" : kind_of(generator_of(self));
+    return vm.make_str(fmt::format("<{} object {} at {:#x}>", kind, to_utf8(generator_of(self)->qualname),
+                                   vm.address(self)));
 }
 
-Value method_send(Vm& vm, Bound a) { return as_method_result(vm, resume_generator(vm, generator_of(a[0]), a[1])); }
+Value method_send(Vm& vm, Bound a) {
+    return as_method_result(vm, resume_generator(vm, generator_of(a[0]), a[1]));
+}
 Value method_throw(Vm& vm, const Args& args) {
     Value exception = exception_to_throw(vm, args, 1);
     if (!exception) return Value();
     return as_method_result(vm, throw_generator(vm, generator_of(args[0]), exception));
 }
-Value method_close(Vm& vm, Bound a) { return close_generator(vm, generator_of(a[0])); }
+Value method_close(Vm& vm, Bound a) {
+    return close_generator(vm, generator_of(a[0]));
+}
 
-Value get_name(Vm&, const Value& self) { return Value::share(generator_of(self)->name); }
-Value get_qualname(Vm&, const Value& self) { return Value::share(generator_of(self)->qualname); }
+Value get_name(Vm&, const Value& self) {
+    return Value::share(generator_of(self)->name);
+}
+Value get_qualname(Vm&, const Value& self) {
+    return Value::share(generator_of(self)->qualname);
+}
 bool set_text(Vm& vm, const Value* value, const char* what, StrObject*& field) {
     if (!value || !vm.is_str(*value)) {
         vm.raise_f(vm.exc.TypeError, "{} must be set to a string object", what);
@@ -72,7 +86,9 @@ Value get_code(Vm&, const Value& self) {
     GeneratorObject* generator = generator_of(self);
     return generator->native ? Value::none() : Value::share(generator->frame()->code);
 }
-Value get_none(Vm&, const Value&) { return Value::none(); }
+Value get_none(Vm&, const Value&) {
+    return Value::none();
+}
 
 constexpr NativeSpec kMethods[] = {
     {"send", "self, value, /", method_send},
@@ -80,24 +96,34 @@ constexpr NativeSpec kMethods[] = {
     {"close", "self, /", method_close},
 };
 constexpr GetSetSpec kGeneratorGetSets[] = {
-    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
-    {"gi_frame", get_frame},          {"gi_running", get_running},
-    {"gi_suspended", get_suspended},  {"gi_yieldfrom", get_delegate},
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"gi_frame", get_frame},
+    {"gi_running", get_running},
+    {"gi_suspended", get_suspended},
+    {"gi_yieldfrom", get_delegate},
     {"gi_code", get_code},
 };
 constexpr GetSetSpec kCoroutineGetSets[] = {
-    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
-    {"cr_frame", get_frame},          {"cr_running", get_running},
-    {"cr_suspended", get_suspended},  {"cr_await", get_delegate},
-    {"cr_code", get_code},            {"cr_origin", get_none},
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"cr_frame", get_frame},
+    {"cr_running", get_running},
+    {"cr_suspended", get_suspended},
+    {"cr_await", get_delegate},
+    {"cr_code", get_code},
+    {"cr_origin", get_none},
 };
 
-// -- coroutine.__await__() -------------------------------------------------------------------------------------------
+// -- coroutine.__await__()
+// -------------------------------------------------------------------------------------------
 
 struct CoroutineWrapperObject : Object {
     Value coroutine;
 };
-const Value& wrapped(const Value& v) { return v.as<CoroutineWrapperObject>()->coroutine; }
+const Value& wrapped(const Value& v) {
+    return v.as<CoroutineWrapperObject>()->coroutine;
+}
 
 Value coroutine_await(Vm& vm, const Value& self) {
     auto* wrapper = vm.heap.make<CoroutineWrapperObject>(vm.types.coroutine_wrapper);
@@ -112,7 +138,9 @@ void wrapper_dealloc(Object* object) {
     std::destroy_at(&static_cast<CoroutineWrapperObject*>(object)->coroutine);
     object->type->vm->heap.free_instance(object);
 }
-Value wrapper_next(Vm& vm, const Value& self) { return generator_next(vm, wrapped(self)); }
+Value wrapper_next(Vm& vm, const Value& self) {
+    return generator_next(vm, wrapped(self));
+}
 ResumeResult wrapper_send(Vm& vm, const Value& self, const Value& value) {
     return generator_send(vm, wrapped(self), value);
 }
@@ -127,7 +155,9 @@ Value wrapper_method_throw(Vm& vm, const Args& args) {
     if (!exception) return Value();
     return as_method_result(vm, throw_generator(vm, generator_of(wrapped(args[0])), exception));
 }
-Value wrapper_method_close(Vm& vm, Bound a) { return close_generator(vm, generator_of(wrapped(a[0]))); }
+Value wrapper_method_close(Vm& vm, Bound a) {
+    return close_generator(vm, generator_of(wrapped(a[0])));
+}
 constexpr NativeSpec kWrapperMethods[] = {
     {"send", "self, value, /", wrapper_method_send},
     {"throw", "self, type, value=None, traceback=None, /", nullptr, wrapper_method_throw},

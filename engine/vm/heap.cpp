@@ -47,7 +47,9 @@ void* Heap::allocate_slowly(std::size_t bytes) {
     return memory;
 }
 
-void Heap::free_large(void* memory) { std::free(memory); }
+void Heap::free_large(void* memory) {
+    std::free(memory);
+}
 
 Object* Heap::allocate_instance(Type* type, std::size_t extra) {
     const std::size_t prefix = type->prefix_size;
@@ -68,10 +70,12 @@ Object* Heap::allocate_instance(Type* type, std::size_t extra) {
 
 void Heap::free_instance(Object* object, std::size_t extra) {
     const Type* type = object->type;
-    free(reinterpret_cast<char*>(object) - type->prefix_size, type->prefix_size + type->instance_size + extra);
+    free(reinterpret_cast<char*>(object) - type->prefix_size,
+         type->prefix_size + type->instance_size + extra);
 }
 
-// -- The end ---------------------------------------------------------------------------------------------------------
+// -- The end
+// ---------------------------------------------------------------------------------------------------------
 
 void destroy(Object* object) {
     Type* type = object->type;
@@ -109,7 +113,9 @@ void Heap::end_of_life(Object* object) {
     if (counted && --type->refcount == 0) destroy(type);
 }
 
-void Heap::forget_address(const Object* object) { vm_.forget_address(object); }
+void Heap::forget_address(const Object* object) {
+    vm_.forget_address(object);
+}
 
 bool Heap::finalize(Object* object) {
     object->gc_slot |= kFinalized;
@@ -133,7 +139,8 @@ void Heap::release_extras(Object* object) {
         object->refcount = 0;
     }
     for (const std::int32_t offset : type->member_offsets) member_at(object, offset) = Value();
-    if (type->attributes_offset != 0) release_attributes(vm_, object, attributes_of(object, type->attributes_offset));
+    if (type->attributes_offset != 0)
+        release_attributes(vm_, object, attributes_of(object, type->attributes_offset));
 }
 
 }  // namespace awaitscope

@@ -140,8 +140,8 @@ class Heap {
     /// Slot 0 is unused, freed slots hold null until compaction, so creation order survives.
     std::vector<Object*> tracked_{nullptr};
     std::size_t holes_ = 0;
-    /// Objects nest: beyond a depth their ends are put off to the outermost destroy(), so that dropping a long
-    /// linked list takes no C++ stack (CPython's trashcan).
+    /// Objects nest: beyond a depth their ends are put off to the outermost destroy(), so that dropping a
+    /// long linked list takes no C++ stack (CPython's trashcan).
     std::uint32_t destroy_depth_ = 0;
     std::vector<Object*> put_off_;
     std::size_t made_since_collect_ = 0;

@@ -1,7 +1,8 @@
 // The interpreter's loop.
 //
 // Rules for whoever edits it:
-// 1. `ip` points behind the instruction that runs, `sp` one past the top of the stack; both live in registers.
+// 1. `ip` points behind the instruction that runs, `sp` one past the top of the stack; both live in
+// registers.
 //    SAVE() writes ip to the frame before anything that may look at it: every call out of the loop.
 // 2. A value is moved off the stack, never copied and then dropped: objects die when they die in CPython.
 // 3. What a caller pushes or pops is decided by the instruction that called, in one place (see returned:).
@@ -27,15 +28,27 @@ namespace awaitscope {
 namespace {
 
 /// Stack and slots are raw memory at the edges: a moved-from value is null, and null needs no destructor.
-inline void push_value(Value*& sp, Value&& value) { std::construct_at(sp++, std::move(value)); }
-inline Value pop_value(Value*& sp) { return std::move(*--sp); }
-inline void drop(Value& value) { Value dying(std::move(value)); }
+inline void push_value(Value*& sp, Value&& value) {
+    std::construct_at(sp++, std::move(value));
+}
+inline Value pop_value(Value*& sp) {
+    return std::move(*--sp);
+}
+inline void drop(Value& value) {
+    Value dying(std::move(value));
+}
 
-inline bool both_small(const Value& a, const Value& b) { return a.bits() & b.bits() & 1; }
+inline bool both_small(const Value& a, const Value& b) {
+    return a.bits() & b.bits() & 1;
+}
 
-inline bool is_exact(const Value& v, const Type* type) { return v.is_object() && v.object()->type == type; }
+inline bool is_exact(const Value& v, const Type* type) {
+    return v.is_object() && v.object()->type == type;
+}
 
-inline double float_of(const Value& v) { return v.as<FloatObject>()->value; }
+inline double float_of(const Value& v) {
+    return v.as<FloatObject>()->value;
+}
 
 /// Reuses the memory of a temporary that dies here anyway.
 inline Value float_result(Vm& vm, Value& a, double x) {
@@ -102,7 +115,8 @@ const ExceptionEntry* find_handler(const CodeUnit& unit, std::uint32_t instructi
 }
 
 /// Whether a line event is due: see kStatementStart.
-bool starts_line(const CodeUnit& unit, const Instruction* base, const Instruction* last, const Instruction* at) {
+bool starts_line(const CodeUnit& unit, const Instruction* base, const Instruction* last,
+                 const Instruction* at) {
     if (!(at->flags & kStatementStart)) return false;
     if (!last || last >= at) return true;
     return unit.spans[static_cast<std::size_t>(last - base)].line !=
@@ -146,14 +160,14 @@ namespace {
 #define CACHE() (code->caches[at->cache])
 #define MUTABLE_AT() (*const_cast<Instruction*>(at))
 /// Goes on in another frame, from its saved state.
-#define ENTER(next_frame)                        \
-    do {                                         \
-        frame = (next_frame);                    \
-        vm.current_frame = frame;                \
-        code = frame->code;                      \
-        slots = frame->slots();                  \
-        ip = frame->next;                        \
-        sp = frame->top;                         \
+#define ENTER(next_frame)         \
+    do {                          \
+        frame = (next_frame);     \
+        vm.current_frame = frame; \
+        code = frame->code;       \
+        slots = frame->slots();   \
+        ip = frame->next;         \
+        sp = frame->top;          \
     } while (0)
 
 template <bool kTraced>
@@ -187,7 +201,8 @@ ResumeResult run(Vm& vm, Frame* frame) {
     }
     if (!step(vm)) goto stopped;
     if constexpr (kTraced) {
-        if ((vm.instrument->wanted & Instrument::kCall) && fresh && !code->library) vm.instrument->call(*frame);
+        if ((vm.instrument->wanted & Instrument::kCall) && fresh && !code->library)
+            vm.instrument->call(*frame);
     }
 
 dispatch:
@@ -202,13 +217,13 @@ dispatch:
     at = ip++;
     goto* labels[at->op];
 
-#include "engine/vm/loop_stack.inc"
 #include "engine/vm/loop_attributes.inc"
-#include "engine/vm/loop_operators.inc"
+#include "engine/vm/loop_calls.inc"
 #include "engine/vm/loop_containers.inc"
 #include "engine/vm/loop_control.inc"
-#include "engine/vm/loop_calls.inc"
 #include "engine/vm/loop_generators.inc"
+#include "engine/vm/loop_operators.inc"
+#include "engine/vm/loop_stack.inc"
 
 error:
     // The failing instruction enters the traceback of its frame, then the frame's handlers are asked.
@@ -217,10 +232,11 @@ error:
     DCHECK(vm.pending);
     add_traceback_entry(vm, vm.pending, *frame);
     if constexpr (kTraced) {
-        if ((vm.instrument->wanted & Instrument::kRaise) && !code->library) vm.instrument->raised(*frame, vm.pending);
+        if ((vm.instrument->wanted & Instrument::kRaise) && !code->library)
+            vm.instrument->raised(*frame, vm.pending);
     }
 
-unwind: {
+unwind : {
     if (vm.stopping()) goto stopped;
     const auto index = static_cast<std::uint32_t>(ip - code->instructions.data()) - 1;
     const ExceptionEntry* handler = find_handler(*code->unit, index);
@@ -235,7 +251,7 @@ unwind: {
     while (sp > base) drop(*--sp);
 }
 
-leave_frame: {
+leave_frame : {
     // The frame ends by an exception; it goes on in the caller, at the instruction that called.
     const FrameExit exit = frame->exit;
     Frame* const back = frame->back;

@@ -12,11 +12,16 @@ namespace awaitscope {
 
 namespace {
 
-Value none_if_null(const Value& v) { return v ? v : Value::none(); }
+Value none_if_null(const Value& v) {
+    return v ? v : Value::none();
+}
 
-// -- property --------------------------------------------------------------------------------------------------------
+// -- property
+// --------------------------------------------------------------------------------------------------------
 
-PropertyObject* property_of(const Value& v) { return v.as<PropertyObject>(); }
+PropertyObject* property_of(const Value& v) {
+    return v.as<PropertyObject>();
+}
 
 void property_traverse(Object* object, GcVisitor& visitor) {
     auto* p = static_cast<PropertyObject*>(object);
@@ -86,27 +91,43 @@ bool property_set(Vm& vm, const Value& self, const Value& instance, const Value*
     return static_cast<bool>(value ? vm.call(function, {instance, *value}) : vm.call(function, {instance}));
 }
 
-Value copy_property(Vm& vm, const Value& self, const Value* getter, const Value* setter, const Value* deleter) {
+Value copy_property(Vm& vm, const Value& self, const Value* getter, const Value* setter,
+                    const Value* deleter) {
     const PropertyObject* old = property_of(self);
     Value doc = none_if_null(old->doc);
     if (getter) doc = Value::none();  // the new getter's own, if it has one
-    Value copy = vm.call(Value::share(vm.type_of(self)),
-                         {getter ? *getter : none_if_null(old->getter), setter ? *setter : none_if_null(old->setter),
-                          deleter ? *deleter : none_if_null(old->deleter), doc});
+    Value copy =
+        vm.call(Value::share(vm.type_of(self)),
+                {getter ? *getter : none_if_null(old->getter), setter ? *setter : none_if_null(old->setter),
+                 deleter ? *deleter : none_if_null(old->deleter), doc});
     if (copy && vm.is_instance(copy, vm.types.property)) property_of(copy)->name = old->name;
     return copy;
 }
-Value method_getter(Vm& vm, Bound a) { return copy_property(vm, a[0], &a[1], nullptr, nullptr); }
-Value method_setter(Vm& vm, Bound a) { return copy_property(vm, a[0], nullptr, &a[1], nullptr); }
-Value method_deleter(Vm& vm, Bound a) { return copy_property(vm, a[0], nullptr, nullptr, &a[1]); }
+Value method_getter(Vm& vm, Bound a) {
+    return copy_property(vm, a[0], &a[1], nullptr, nullptr);
+}
+Value method_setter(Vm& vm, Bound a) {
+    return copy_property(vm, a[0], nullptr, &a[1], nullptr);
+}
+Value method_deleter(Vm& vm, Bound a) {
+    return copy_property(vm, a[0], nullptr, nullptr, &a[1]);
+}
 Value method_set_name(Vm&, Bound a) {
     property_of(a[0])->name = a[2];
     return Value::none();
 }
-Value get_getter(Vm&, const Value& self) { return none_if_null(property_of(self)->getter); }
-Value get_setter(Vm&, const Value& self) { return none_if_null(property_of(self)->setter); }
-Value get_deleter(Vm&, const Value& self) { return none_if_null(property_of(self)->deleter); }
-Value get_property_doc(Vm&, const Value& self) { return none_if_null(property_of(self)->doc); }
+Value get_getter(Vm&, const Value& self) {
+    return none_if_null(property_of(self)->getter);
+}
+Value get_setter(Vm&, const Value& self) {
+    return none_if_null(property_of(self)->setter);
+}
+Value get_deleter(Vm&, const Value& self) {
+    return none_if_null(property_of(self)->deleter);
+}
+Value get_property_doc(Vm&, const Value& self) {
+    return none_if_null(property_of(self)->doc);
+}
 bool set_property_doc(Vm&, const Value& self, const Value* value) {
     return property_of(self)->doc = value ? *value : Value(), true;
 }
@@ -147,16 +168,21 @@ constexpr GetSetSpec kPropertyGetSets[] = {
     {"__isabstractmethod__", property_abstract},
 };
 
-// -- staticmethod and classmethod ------------------------------------------------------------------------------------
+// -- staticmethod and classmethod
+// ------------------------------------------------------------------------------------
 
 // Both hold one function; StaticMethodObject and ClassMethodObject have the same layout.
 static_assert(sizeof(StaticMethodObject) == sizeof(ClassMethodObject));
-Value& wrapped(const Value& v) { return v.as<StaticMethodObject>()->function; }
+Value& wrapped(const Value& v) {
+    return v.as<StaticMethodObject>()->function;
+}
 
 void wrapper_traverse(Object* object, GcVisitor& visitor) {
     visitor.visit(static_cast<StaticMethodObject*>(object)->function);
 }
-void wrapper_clear(Object* object) { static_cast<StaticMethodObject*>(object)->function = Value(); }
+void wrapper_clear(Object* object) {
+    static_cast<StaticMethodObject*>(object)->function = Value();
+}
 void wrapper_dealloc(Object* object) {
     std::destroy_at(&static_cast<StaticMethodObject*>(object)->function);
     object->type->vm->heap.free_instance(object);
@@ -170,14 +196,16 @@ Value wrapper_construct(Vm& vm, Type* cls, const Args&) {
 /// Names and documentation of the function become the wrapper's own (functools_wraps in funcobject.c).
 bool wrapper_init(Vm& vm, const Value& self, const Args& args) {
     const char* name = vm.is_instance(self, vm.types.static_method) ? "staticmethod" : "classmethod";
-    if (args.keywords() != 0) return vm.raise_f(vm.exc.TypeError, "{}() takes no keyword arguments", name), false;
+    if (args.keywords() != 0)
+        return vm.raise_f(vm.exc.TypeError, "{}() takes no keyword arguments", name), false;
     if (args.positional != 1) {
         vm.raise_f(vm.exc.TypeError, "{} expected 1 argument, got {}", name, args.positional);
         return false;
     }
     wrapped(self) = args[0];
     Attributes& attributes = attributes_of(self.object(), self.object()->type->attributes_offset);
-    for (StrObject* copied : {vm.names.__module__, vm.names.__name__, vm.names.__qualname__, vm.names.__doc__}) {
+    for (StrObject* copied :
+         {vm.names.__module__, vm.names.__name__, vm.names.__qualname__, vm.names.__doc__}) {
         bool missing = false;
         Value value = vm.find_attribute(args[0], copied, missing);
         if (!value && !missing) return false;
@@ -185,8 +213,12 @@ bool wrapper_init(Vm& vm, const Value& self, const Args& args) {
     }
     return true;
 }
-Value static_get(Vm&, const Value& self, const Value&, Type*) { return wrapped(self); }
-Value static_call(Vm& vm, const Value& self, const Args& args) { return vm.call(Value(wrapped(self)), args); }
+Value static_get(Vm&, const Value& self, const Value&, Type*) {
+    return wrapped(self);
+}
+Value static_call(Vm& vm, const Value& self, const Args& args) {
+    return vm.call(Value(wrapped(self)), args);
+}
 Value class_get(Vm& vm, const Value& self, const Value& instance, Type* owner) {
     return vm.make_method(wrapped(self), Value::share(owner ? owner : vm.type_of(instance)));
 }
@@ -195,7 +227,9 @@ Value wrapper_repr(Vm& vm, const Value& self) {
     if (!of) return Value();
     return vm.make_str(fmt::format("<{}({})>", to_utf8(vm.type_of(self)->name), vm.utf8(of)));
 }
-Value get_wrapped(Vm&, const Value& self) { return none_if_null(wrapped(self)); }
+Value get_wrapped(Vm&, const Value& self) {
+    return none_if_null(wrapped(self));
+}
 Value wrapper_abstract(Vm& vm, const Value& self) {
     bool missing = false, truth = false;
     Value flag = vm.find_attribute(wrapped(self), vm.names.__isabstractmethod__, missing);

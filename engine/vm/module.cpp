@@ -10,9 +10,13 @@ namespace awaitscope {
 
 namespace {
 
-ModuleObject* module_of(const Value& v) { return v.as<ModuleObject>(); }
+ModuleObject* module_of(const Value& v) {
+    return v.as<ModuleObject>();
+}
 
-void module_traverse(Object* object, GcVisitor& visitor) { visitor.visit(static_cast<ModuleObject*>(object)->dict); }
+void module_traverse(Object* object, GcVisitor& visitor) {
+    visitor.visit(static_cast<ModuleObject*>(object)->dict);
+}
 void module_dealloc(Object* object) {
     Value dict = Value::adopt(static_cast<ModuleObject*>(object)->dict);
     object->type->vm->heap.free_instance(object);
@@ -46,7 +50,8 @@ Value module_repr(Vm& vm, const Value& self) {
     const Value* file = dict_find(module_of(self)->dict, vm.intern("__file__"));
     const Value* name = dict_find(module_of(self)->dict, vm.names.__name__);
     const std::string text = name && vm.is_str(*name) ? vm.utf8(*name) : "?";
-    if (file && vm.is_str(*file)) return vm.make_str(fmt::format("<module '{}' from '{}'>", text, vm.utf8(*file)));
+    if (file && vm.is_str(*file))
+        return vm.make_str(fmt::format("<module '{}' from '{}'>", text, vm.utf8(*file)));
     return vm.make_str(fmt::format("<module '{}' (built-in)>", text));
 }
 
@@ -57,7 +62,8 @@ Value module_get_attribute(Vm& vm, const Value& self, StrObject* name) {
     if (on_type && vm.type_of(*on_type)->slots.descriptor_set) return generic_get_attribute(vm, self, name);
     if (const Value* found = dict_find(dict, name)) return *found;
     if (on_type) return generic_get_attribute(vm, self, name);
-    if (const Value* hook = dict_find(dict, vm.names.__getattr__)) return vm.call(Value(*hook), {Value::share(name)});
+    if (const Value* hook = dict_find(dict, vm.names.__getattr__))
+        return vm.call(Value(*hook), {Value::share(name)});
     const Value* own = dict_find(dict, vm.names.__name__);
     raise_attribute_error(vm, self, name,
                           own && vm.is_str(*own)
@@ -68,17 +74,20 @@ Value module_get_attribute(Vm& vm, const Value& self, StrObject* name) {
 
 bool module_set_attribute(Vm& vm, const Value& self, StrObject* name, const Value* value) {
     const Value* on_type = vm.lookup(vm.type_of(self), name);
-    if (on_type && vm.type_of(*on_type)->slots.descriptor_set) return generic_set_attribute(vm, self, name, value);
+    if (on_type && vm.type_of(*on_type)->slots.descriptor_set)
+        return generic_set_attribute(vm, self, name, value);
     DictObject* dict = module_of(self)->dict;
     if (value) return dict_set(vm, dict, name, *value), true;
     if (dict_erase(dict, name)) return true;
-    raise_attribute_error(vm, self, name,
-                          fmt::format("'{}' object has no attribute '{}'", to_utf8(vm.type_of(self)->name),
-                                      to_utf8(name)));
+    raise_attribute_error(
+        vm, self, name,
+        fmt::format("'{}' object has no attribute '{}'", to_utf8(vm.type_of(self)->name), to_utf8(name)));
     return false;
 }
 
-Value get_dict(Vm&, const Value& self) { return Value::share(module_of(self)->dict); }
+Value get_dict(Vm&, const Value& self) {
+    return Value::share(module_of(self)->dict);
+}
 Value method_dir(Vm& vm, Bound arguments) {
     DictObject* dict = module_of(arguments[0])->dict;
     if (const Value* hook = dict_find(dict, vm.names.__dir__)) return vm.call(Value(*hook));

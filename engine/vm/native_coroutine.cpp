@@ -14,7 +14,9 @@ namespace {
 using Handle = NativeCoroutine::Handle;
 
 /// The handle follows the generator object.
-Handle& handle_of(GeneratorObject* generator) { return *reinterpret_cast<Handle*>(generator + 1); }
+Handle& handle_of(GeneratorObject* generator) {
+    return *reinterpret_cast<Handle*>(generator + 1);
+}
 
 /// Before a coroutine's frame: whose heap it came from.
 constexpr std::size_t kFrameHeader = 16;
@@ -56,7 +58,9 @@ bool Await::await_suspend(Handle h) {
     return false;
 }
 
-Value Await::await_resume() { return std::move(handle.promise().incoming); }
+Value Await::await_resume() {
+    return std::move(handle.promise().incoming);
+}
 
 Value native_delegate(GeneratorObject* generator) {
     if (generator->state != GeneratorState::suspended) return Value();

@@ -12,9 +12,13 @@ namespace awaitscope {
 
 namespace {
 
-std::string type_name(const Type* type) { return to_utf8(type->name); }
+std::string type_name(const Type* type) {
+    return to_utf8(type->name);
+}
 
-void object_dealloc(Object* object) { object->type->vm->heap.free_instance(object); }
+void object_dealloc(Object* object) {
+    object->type->vm->heap.free_instance(object);
+}
 
 /// "abstract method 'a'" or "abstract methods 'a', 'b'" (object_new).
 Value refuse_abstract(Vm& vm, Type* cls) {
@@ -25,8 +29,10 @@ Value refuse_abstract(Vm& vm, Type* cls) {
     std::sort(sorted.begin(), sorted.end());
     std::string list;
     for (const std::string& name : sorted) list += (list.empty() ? "'" : ", '") + name + "'";
-    return vm.raise_f(vm.exc.TypeError, "Can't instantiate abstract class {} without an implementation for abstract "
-                      "method{} {}", type_name(cls), sorted.size() == 1 ? "" : "s", list);
+    return vm.raise_f(vm.exc.TypeError,
+                      "Can't instantiate abstract class {} without an implementation for abstract "
+                      "method{} {}",
+                      type_name(cls), sorted.size() == 1 ? "" : "s", list);
 }
 
 Value object_construct(Vm& vm, Type* cls, const Args& args) {
@@ -53,7 +59,9 @@ Value object_repr(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("<{} object at {}>", type_name(type), address));
 }
 
-Value object_str(Vm& vm, const Value& self) { return vm.type_of(self)->slots.repr(vm, self); }
+Value object_str(Vm& vm, const Value& self) {
+    return vm.type_of(self)->slots.repr(vm, self);
+}
 
 bool object_hash(Vm& vm, const Value& self, std::int64_t& out) {
     out = static_cast<std::int64_t>(vm.address(self)) >> 4;
@@ -72,9 +80,12 @@ Value object_compare(Vm& vm, const Value& self, const Value& other, CompareOp op
     return Value::boolean(!truth);
 }
 
-// -- Attributes and methods ------------------------------------------------------------------------------------------
+// -- Attributes and methods
+// ------------------------------------------------------------------------------------------
 
-Value get_class(Vm& vm, const Value& self) { return Value::share(vm.type_of(self)); }
+Value get_class(Vm& vm, const Value& self) {
+    return Value::share(vm.type_of(self));
+}
 
 bool set_class(Vm& vm, const Value& self, const Value* value) {
     if (!value) return vm.raise(vm.exc.TypeError, "can't delete __class__ attribute"), false;
@@ -90,17 +101,17 @@ bool set_class(Vm& vm, const Value& self, const Value* value) {
                  "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return false;
     }
-    const bool same_layout = from->instance_size == to->instance_size && from->member_offsets == to->member_offsets &&
-                             from->attributes_offset == to->attributes_offset &&
-                             from->weakrefs_offset == to->weakrefs_offset;
+    const bool same_layout =
+        from->instance_size == to->instance_size && from->member_offsets == to->member_offsets &&
+        from->attributes_offset == to->attributes_offset && from->weakrefs_offset == to->weakrefs_offset;
     if (!same_layout || from->prefix_size != to->prefix_size || from->inline_values != to->inline_values) {
         if (!same_layout) {
-            vm.raise_f(vm.exc.TypeError, "__class__ assignment: '{}' object layout differs from '{}'", type_name(to),
-                       type_name(from));
+            vm.raise_f(vm.exc.TypeError, "__class__ assignment: '{}' object layout differs from '{}'",
+                       type_name(to), type_name(from));
             return false;
         }
-        vm.raise_f(vm.exc.TypeError, "__class__ assignment: '{}' object layout differs from '{}'", type_name(to),
-                   type_name(from));
+        vm.raise_f(vm.exc.TypeError, "__class__ assignment: '{}' object layout differs from '{}'",
+                   type_name(to), type_name(from));
         return false;
     }
     if (to->attributes_offset != 0) {
@@ -149,8 +160,12 @@ Value method_sizeof(Vm& vm, Bound arguments) {
     return vm.make_int(static_cast<std::int64_t>(vm.type_of(arguments[0])->instance_size));
 }
 
-Value method_init_subclass(Vm&, Bound) { return Value::none(); }
-Value method_subclass_hook(Vm&, Bound) { return Value::not_implemented(); }
+Value method_init_subclass(Vm&, Bound) {
+    return Value::none();
+}
+Value method_subclass_hook(Vm&, Bound) {
+    return Value::not_implemented();
+}
 
 /// The state that copy and pickle see: the attributes, or None.
 Value method_getstate(Vm& vm, Bound arguments) {
@@ -189,7 +204,8 @@ bool object_init(Vm& vm, const Value& self, const Args& args) {
     if (args.total() == 0) return true;
     const Type* type = vm.type_of(self);
     if (type->slots.init != object_init) {
-        vm.raise(vm.exc.TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+        vm.raise(vm.exc.TypeError,
+                 "object.__init__() takes exactly one argument (the instance to initialize)");
         return false;
     }
     if (type->slots.construct == object_construct) {
@@ -204,7 +220,9 @@ bool constructs_plainly(const Type* cls) {
     return cls->slots.construct == object_construct && !(cls->flags & kTypeAbstract);
 }
 
-bool initialises_plainly(const Type* cls) { return cls->slots.init == object_init; }
+bool initialises_plainly(const Type* cls) {
+    return cls->slots.init == object_init;
+}
 
 Value make_plain_instance(Vm& vm, Type* cls) {
     Object* object = vm.heap.allocate_instance(cls, 0);

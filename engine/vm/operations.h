@@ -1,5 +1,5 @@
-// The instructions that are too long for the interpreter's loop. Those that return Value fail with null, those that
-// return bool with false.
+// The instructions that are too long for the interpreter's loop. Those that return Value fail with null,
+// those that return bool with false.
 #pragma once
 
 #include "engine/vm/args.h"
@@ -28,11 +28,13 @@ bool setup_annotations(Vm& vm, Frame* frame);
 // -- Attributes and inline caches (operations_attributes.cpp)
 Value load_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name);
 /// `self` stays null unless the result is a function to be called with the object in front.
-Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name, bool& unbound);
-bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name, Value value);
+Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name,
+                  bool& unbound);
+bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name,
+                     Value value);
 Value load_global_cached(Vm& vm, Instruction& at, InlineCache& cache, Frame* frame, StrObject* name);
-Value load_super(Vm& vm, Frame* frame, const Value& super, const Value& cls, const Value& self, StrObject* name,
-                 bool method, bool& unbound);
+Value load_super(Vm& vm, Frame* frame, const Value& super, const Value& cls, const Value& self,
+                 StrObject* name, bool method, bool& unbound);
 Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbound);
 
 // -- Building and unpacking (operations_build.cpp)
@@ -52,7 +54,8 @@ bool set_function_attribute(Vm& vm, const Value& function, std::uint32_t which, 
 bool exception_matches(Vm& vm, const Value& exception, const Value& type, bool& out);
 /// Makes the exception pending; false always.
 void raise_varargs(Vm& vm, std::uint32_t count, Value* values);
-Value match_class(Vm& vm, const Value& subject, const Value& type, const Value& names, std::size_t positional);
+Value match_class(Vm& vm, const Value& subject, const Value& type, const Value& names,
+                  std::size_t positional);
 Value match_keys(Vm& vm, const Value& subject, const Value& keys);
 Value intrinsic_1(Vm& vm, Frame* frame, std::uint32_t which, const Value& value);
 Value intrinsic_2(Vm& vm, std::uint32_t which, const Value& a, const Value& b);

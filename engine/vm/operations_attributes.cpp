@@ -18,9 +18,13 @@ bool may_specialise(const Instruction& at, InlineCache& cache) {
     return at.cache != 0 && ++cache.counter < kMostMisses;
 }
 
-void specialise(Instruction& at, Special op) { at.op = static_cast<std::uint8_t>(op); }
+void specialise(Instruction& at, Special op) {
+    at.op = static_cast<std::uint8_t>(op);
+}
 
-bool is_generic(const Type* type) { return type->slots.get_attribute == generic_get_attribute; }
+bool is_generic(const Type* type) {
+    return type->slots.get_attribute == generic_get_attribute;
+}
 
 /// The type's attribute block of this object while it has a shape; null else.
 Attributes* shaped(const Value& object, const Type* type) {
@@ -37,7 +41,8 @@ std::int32_t module_position(Vm& vm, const Value& object, StrObject* name) {
     return dict_position(object.as<ModuleObject>()->dict, name);
 }
 
-void cache_instance_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name) {
+void cache_instance_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object,
+                              StrObject* name) {
     Type* type = vm.type_of(object);
     if (!object.is_object() || !is_generic(type)) return;
     const Value* found = vm.lookup(type, name);
@@ -69,7 +74,8 @@ void cache_instance_attribute(Vm& vm, Instruction& at, InlineCache& cache, const
     specialise(at, Special::LOAD_ATTR_VALUE);
 }
 
-void cache_class_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name) {
+void cache_class_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object,
+                           StrObject* name) {
     Type* meta = vm.type_of(object);
     if (meta->slots.get_attribute != vm.types.type->slots.get_attribute) return;
     if (vm.lookup(meta, name)) return;
@@ -110,14 +116,16 @@ const Value* find_method(Vm& vm, const Value& object, StrObject* name) {
     if (!is_generic(type)) return nullptr;
     const Value* found = vm.lookup(type, name);
     if (!found || !(vm.type_of(*found)->flags & kTypeMethodDescriptor)) return nullptr;
-    if (type->attributes_offset != 0 && find_in(attributes_of(object.object(), type->attributes_offset), name))
+    if (type->attributes_offset != 0 &&
+        find_in(attributes_of(object.object(), type->attributes_offset), name))
         return nullptr;
     return found;
 }
 
 }  // namespace
 
-Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name, bool& unbound) {
+Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name,
+                  bool& unbound) {
     const bool may = may_specialise(at, cache);
     if (const Value* method = find_method(vm, object, name)) {
         unbound = true;
@@ -142,7 +150,8 @@ Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& obje
     return vm.get_attribute(object, name);
 }
 
-bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name, Value value) {
+bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name,
+                     Value value) {
     Type* type = vm.type_of(object);
     const bool generic = object.is_object() && type->slots.set_attribute == generic_set_attribute;
     if (!generic || !may_specialise(at, cache)) return vm.set_attribute(object, name, value);
@@ -179,8 +188,8 @@ bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& o
     return true;
 }
 
-Value load_super(Vm& vm, Frame*, const Value& super, const Value& cls, const Value& self, StrObject* name, bool method,
-                 bool& unbound) {
+Value load_super(Vm& vm, Frame*, const Value& super, const Value& cls, const Value& self, StrObject* name,
+                 bool method, bool& unbound) {
     const bool usual = super.is_object() && super.object() == vm.types.super && vm.is_type(cls);
     if (!usual) {
         Value object = vm.call(super, {cls, self});
@@ -190,7 +199,8 @@ Value load_super(Vm& vm, Frame*, const Value& super, const Value& cls, const Val
 }
 
 Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbound) {
-    StrObject* const names[] = {vm.names.__enter__, vm.names.__exit__, vm.names.__aenter__, vm.names.__aexit__};
+    StrObject* const names[] = {vm.names.__enter__, vm.names.__exit__, vm.names.__aenter__,
+                                vm.names.__aexit__};
     StrObject* name = names[static_cast<int>(which)];
     Type* type = vm.type_of(object);
     const Value* found = vm.lookup(type, name);
@@ -198,7 +208,8 @@ Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbou
         Value method = *found;
         const Type* kind = vm.type_of(method);
         unbound = kind->flags & kTypeMethodDescriptor;
-        if (!unbound && kind->slots.descriptor_get) return kind->slots.descriptor_get(vm, method, object, type);
+        if (!unbound && kind->slots.descriptor_get)
+            return kind->slots.descriptor_get(vm, method, object, type);
         return method;
     }
     const bool async = which == SpecialMethod::aenter || which == SpecialMethod::aexit;
@@ -209,7 +220,8 @@ Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbou
         hint = fmt::format(" but it supports the {}context manager protocol. Did you mean to use '{}'?",
                            async ? "" : "asynchronous ", async ? "with" : "async with");
     }
-    return vm.raise_f(vm.exc.TypeError, "'{}' object does not support the {}context manager protocol (missed {} "
+    return vm.raise_f(vm.exc.TypeError,
+                      "'{}' object does not support the {}context manager protocol (missed {} "
                       "method){}",
                       to_utf8(type->name), async ? "asynchronous " : "", to_utf8(name), hint);
 }

@@ -7,7 +7,9 @@ namespace awaitscope {
 
 namespace {
 
-std::string type_name(Vm& vm, const Value& v) { return to_utf8(vm.type_of(v)->name); }
+std::string type_name(Vm& vm, const Value& v) {
+    return to_utf8(vm.type_of(v)->name);
+}
 
 bool is_iterable_coroutine(Vm& vm, const Value& v) {
     if (vm.type_of(v) != vm.types.generator) return false;
@@ -42,7 +44,8 @@ Value Vm::awaitable_iterator(const Value& v) {
     if (!iterator) return Value();
     if (is_coroutine_like(*this, iterator)) return raise(exc.TypeError, "__await__() returned a coroutine");
     if (!type_of(iterator)->slots.next && !type_of(iterator)->slots.send)
-        return raise_f(exc.TypeError, "__await__() returned non-iterator of type '{}'", type_name(*this, iterator));
+        return raise_f(exc.TypeError, "__await__() returned non-iterator of type '{}'",
+                       type_name(*this, iterator));
     return iterator;
 }
 
@@ -68,9 +71,10 @@ Value get_aiter(Vm& vm, const Value& value) {
     }
     Value iterator = slot(vm, value);
     if (iterator && !vm.type_of(iterator)->slots.anext) {
-        return vm.raise_f(vm.exc.TypeError,
-                          "'async for' received an object from __aiter__ that does not implement __anext__: {}",
-                          type_name(vm, iterator));
+        return vm.raise_f(
+            vm.exc.TypeError,
+            "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+            type_name(vm, iterator));
     }
     return iterator;
 }

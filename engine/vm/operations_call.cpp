@@ -10,7 +10,8 @@ Value call_value(Vm& vm, const Value& callable, const Args& args) {
     const Type* type = vm.type_of(callable);
     if (type == vm.types.native_function) {
         const auto* native = callable.as<NativeFunctionObject>();
-        if (!native->self) return native->spec->raw ? native->spec->raw(vm, args) : call_native(vm, native, args);
+        if (!native->self)
+            return native->spec->raw ? native->spec->raw(vm, args) : call_native(vm, native, args);
     }
     if (!type->slots.call)
         return vm.raise_f(vm.exc.TypeError, "'{}' object is not callable", to_utf8(type->name));

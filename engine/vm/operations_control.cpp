@@ -7,7 +7,9 @@ namespace awaitscope {
 
 namespace {
 
-std::string type_name(Vm& vm, const Value& v) { return to_utf8(vm.type_of(v)->name); }
+std::string type_name(Vm& vm, const Value& v) {
+    return to_utf8(vm.type_of(v)->name);
+}
 
 bool is_exception_class(Vm& vm, const Value& v) {
     return vm.is_type(v) && (v.as<Type>()->flags & kTypeException);
@@ -20,10 +22,12 @@ bool exception_matches(Vm& vm, const Value& exception, const Value& type, bool& 
     if (vm.is_tuple(type)) {
         for (const Value& one : type.as<TupleObject>()->items()) {
             if (is_exception_class(vm, one)) continue;
-            vm.raise(vm.exc.TypeError, "catching classes that do not inherit from BaseException is not allowed");
+            vm.raise(vm.exc.TypeError,
+                     "catching classes that do not inherit from BaseException is not allowed");
             return false;
         }
-        for (const Value& one : type.as<TupleObject>()->items()) out = out || vm.is_instance(exception, one.as<Type>());
+        for (const Value& one : type.as<TupleObject>()->items())
+            out = out || vm.is_instance(exception, one.as<Type>());
         return true;
     }
     if (!is_exception_class(vm, type)) {
@@ -43,7 +47,8 @@ Value to_exception(Vm& vm, const Value& value, const char* complaint) {
         if (!made || vm.is_exception(made)) return made;
         Value cls = vm.repr(value);
         Value type = vm.repr(Value::share(vm.type_of(made)));
-        return vm.raise_f(vm.exc.TypeError, "calling {} should have returned an instance of BaseException, not {}",
+        return vm.raise_f(vm.exc.TypeError,
+                          "calling {} should have returned an instance of BaseException, not {}",
                           vm.utf8(cls), vm.utf8(type));
     }
     if (vm.is_exception(value)) return value;
@@ -79,19 +84,21 @@ void raise_varargs(Vm& vm, std::uint32_t count, Value* values) {
     vm.raise_value(std::move(exception));
 }
 
-// -- match -----------------------------------------------------------------------------------------------------------
+// -- match
+// -----------------------------------------------------------------------------------------------------------
 
 namespace {
 
 /// One attribute of the subject; null with nothing pending if it is missing.
-Value match_attribute(Vm& vm, const Value& subject, const Type* type, const Value& name, std::vector<Value>& seen) {
+Value match_attribute(Vm& vm, const Value& subject, const Type* type, const Value& name,
+                      std::vector<Value>& seen) {
     for (const Value& before : seen) {
         bool same = false;
         if (!vm.equal(before, name, same)) return Value();
         if (!same) continue;
         Value shown = vm.repr(name);
-        return vm.raise_f(vm.exc.TypeError, "{}() got multiple sub-patterns for attribute {}", to_utf8(type->name),
-                          shown ? vm.utf8(shown) : "?");
+        return vm.raise_f(vm.exc.TypeError, "{}() got multiple sub-patterns for attribute {}",
+                          to_utf8(type->name), shown ? vm.utf8(shown) : "?");
     }
     seen.push_back(name);
     bool missing = false;
@@ -100,13 +107,14 @@ Value match_attribute(Vm& vm, const Value& subject, const Type* type, const Valu
 
 /// Built-in types whose one positional pattern is the subject itself (Py_TPFLAGS _MATCH_SELF).
 bool matches_self(const Type* type) {
-    return type->flags & (kTypeInt | kTypeStr | kTypeBytes | kTypeByteArray | kTypeList | kTypeTuple | kTypeDict |
-                          kTypeSet | kTypeFloat);
+    return type->flags & (kTypeInt | kTypeStr | kTypeBytes | kTypeByteArray | kTypeList | kTypeTuple |
+                          kTypeDict | kTypeSet | kTypeFloat);
 }
 
 }  // namespace
 
-Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& names, std::size_t positional) {
+Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& names,
+                  std::size_t positional) {
     if (!vm.is_type(cls)) return vm.raise(vm.exc.TypeError, "called match pattern must be a class");
     auto* type = cls.as<Type>();
     bool is_instance = false;
@@ -119,8 +127,8 @@ Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& n
         if (!match_args && !missing) return Value();
         const bool self = missing && matches_self(type);
         if (match_args && vm.type_of(match_args) != vm.types.tuple) {
-            return vm.raise_f(vm.exc.TypeError, "{}.__match_args__ must be a tuple (got {})", to_utf8(type->name),
-                              type_name(vm, match_args));
+            return vm.raise_f(vm.exc.TypeError, "{}.__match_args__ must be a tuple (got {})",
+                              to_utf8(type->name), type_name(vm, match_args));
         }
         const std::size_t allowed = self ? 1 : match_args ? match_args.as<TupleObject>()->size : 0;
         if (allowed < positional) {
@@ -178,7 +186,8 @@ Value match_keys(Vm& vm, const Value& subject, const Value& keys) {
     return vm.make_tuple(values);
 }
 
-// -- Intrinsics ------------------------------------------------------------------------------------------------------
+// -- Intrinsics
+// ------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -229,7 +238,8 @@ Value intrinsic_2(Vm& vm, std::uint32_t which, const Value& a, const Value& b) {
         case Intrinsic2::type_var_with_constraints:
             return make_type_parameter(vm, "_type_var_with_constraints", {a, b});
         case Intrinsic2::set_function_type_params: a.as<FunctionObject>()->type_params = b; return a;
-        case Intrinsic2::set_type_param_default: return make_type_parameter(vm, "_type_param_default", {a, b});
+        case Intrinsic2::set_type_param_default:
+            return make_type_parameter(vm, "_type_param_default", {a, b});
     }
     return Value();
 }

@@ -1,6 +1,5 @@
 // Names: module and class namespaces, unbound locals, annotations.
 #include "engine/vm/operations.h"
-
 #include "engine/vm/specialised.h"
 #include "engine/vm/vm.h"
 
@@ -41,10 +40,11 @@ void raise_unbound_cell(Vm& vm, Frame* frame, std::uint32_t slot) {
     const CodeUnit& unit = *frame->code->unit;
     if (slot + unit.free_count < unit.slot_names.size()) return raise_unbound_local(vm, frame, slot);
     StrObject* name = frame->code->slot_names[slot];
-    raise_named(vm, vm.exc.NameError, name,
-                fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing "
-                            "scope",
-                            to_utf8(name)));
+    raise_named(
+        vm, vm.exc.NameError, name,
+        fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing "
+                    "scope",
+                    to_utf8(name)));
 }
 
 Value load_global(Vm& vm, Frame* frame, StrObject* name) {

@@ -1,5 +1,5 @@
-// Native functions' parameters: parsing the spec's text, binding a call's arguments, and CPython's words where they
-// don't fit (Python/getargs.c, Objects/methodobject.c).
+// Native functions' parameters: parsing the spec's text, binding a call's arguments, and CPython's words
+// where they don't fit (Python/getargs.c, Objects/methodobject.c).
 #include "engine/vm/signature.h"
 
 #include "engine/vm/arity.h"
@@ -112,7 +112,8 @@ struct Call {
     /// With the module of functions that are not builtins: "math.sqrt".
     std::string full_name() const {
         const Value& module = function->module_name;
-        bool shown = !function->owner && module && vm.is_str(module) && !equal(module.as<StrObject>(), "builtins");
+        bool shown =
+            !function->owner && module && vm.is_str(module) && !equal(module.as<StrObject>(), "builtins");
         return shown ? vm.utf8(module) + "." + plain_name() : qualified();
     }
     bool python_style() const { return function->spec->style == NativeSpec::Style::python; }
@@ -120,7 +121,8 @@ struct Call {
         ArityWords w;
         w.function = qualified();
         w.positional = signature.positional;
-        for (std::size_t i = 0; i < signature.positional; ++i) w.defaults += !signature.parameters[i].required;
+        for (std::size_t i = 0; i < signature.positional; ++i)
+            w.defaults += !signature.parameters[i].required;
         for (std::size_t k = 0; k < args.keywords(); ++k)
             for (std::size_t i = signature.positional; i < signature.parameters.size(); ++i)
                 w.keyword_only_given += equal((*args.names)[k].as<StrObject>(), signature.parameters[i].name);
@@ -128,12 +130,15 @@ struct Call {
     }
     std::vector<std::string> names(std::size_t from) const {
         std::vector<std::string> list;
-        for (std::size_t i = from; i < signature.parameters.size(); ++i) list.push_back(signature.parameters[i].text);
+        for (std::size_t i = from; i < signature.parameters.size(); ++i)
+            list.push_back(signature.parameters[i].text);
         return list;
     }
 };
 
-const char* plural(std::size_t n) { return n == 1 ? "" : "s"; }
+const char* plural(std::size_t n) {
+    return n == 1 ? "" : "s";
+}
 
 /// All parameters positional-only: METH_NOARGS, METH_O or _PyArg_CheckPositional.
 void complain_positional_only(const Call& call) {
@@ -145,7 +150,8 @@ void complain_positional_only(const Call& call) {
         vm.raise_f(vm.exc.TypeError, "{}() takes exactly one argument ({} given)", call.full_name(), given);
     } else if (given < least) {
         vm.raise_f(vm.exc.TypeError, "{} expected {}{} argument{}, got {}", call.plain_name(),
-                   least == most && !call.signature.takes_rest ? "" : "at least ", least, plural(least), given);
+                   least == most && !call.signature.takes_rest ? "" : "at least ", least, plural(least),
+                   given);
     } else {
         vm.raise_f(vm.exc.TypeError, "{} expected {}{} argument{}, got {}", call.plain_name(),
                    least == most ? "" : "at most ", most, plural(most), given);
@@ -155,8 +161,7 @@ void complain_positional_only(const Call& call) {
 void complain_too_many(const Call& call) {
     Vm& vm = call.vm;
     const Signature& signature = call.signature;
-    if (call.python_style())
-        return raise_too_many_positional(vm, call.words(), call.args.positional);
+    if (call.python_style()) return raise_too_many_positional(vm, call.words(), call.args.positional);
     if (signature.positional_only == signature.parameters.size() && !signature.takes_keywords)
         return complain_positional_only(call);
     const std::size_t all = signature.parameters.size() - call.self();
@@ -196,8 +201,8 @@ void complain_missing(const Call& call, const std::uint64_t* bound) {
     }
     if (signature.positional_only == signature.parameters.size()) return complain_positional_only(call);
     if (first < signature.positional_only) {
-        const std::size_t least = std::min<std::size_t>(signature.positional_only, signature.required_positional) -
-                                  call.self();
+        const std::size_t least =
+            std::min<std::size_t>(signature.positional_only, signature.required_positional) - call.self();
         vm.raise_f(vm.exc.TypeError, "{}() takes {} {} positional argument{} ({} given)", call.plain_name(),
                    least < call.most() ? "at least" : "exactly", least, plural(least), call.given());
         return;
@@ -254,8 +259,9 @@ bool bind_keywords(const Call& call, std::uint64_t* bound, DictObject* extra) {
             if (call.python_style()) {
                 raise_multiple_values(call.vm, call.words(), signature.parameters[at].text);
             } else {
-                call.vm.raise_f(call.vm.exc.TypeError, "argument for {}() given by name ('{}') and position ({})",
-                                call.plain_name(), signature.parameters[at].text, at + 1 - call.self());
+                call.vm.raise_f(call.vm.exc.TypeError,
+                                "argument for {}() given by name ('{}') and position ({})", call.plain_name(),
+                                signature.parameters[at].text, at + 1 - call.self());
             }
             return false;
         }
@@ -283,15 +289,16 @@ Value call_native(Vm& vm, const NativeFunctionObject* function, const Args& args
 
     Value rest, extra;
     if (signature.takes_rest) {
-        rest = vm.make_tuple(std::span<const Value>(args.values + by_position, args.positional - by_position));
+        rest =
+            vm.make_tuple(std::span<const Value>(args.values + by_position, args.positional - by_position));
         bound[signature.positional] = rest.bits();
     }
     if (signature.takes_keywords) {
         extra = vm.make_dict();
         bound[named + signature.takes_rest] = extra.bits();
     }
-    const bool no_keywords_at_all = !signature.takes_keywords && args.keywords() != 0 && !call.python_style() &&
-                                    signature.positional_only == named;
+    const bool no_keywords_at_all = !signature.takes_keywords && args.keywords() != 0 &&
+                                    !call.python_style() && signature.positional_only == named;
     if (no_keywords_at_all) return complain_keyword(call, vm.utf8((*args.names)[0])), Value();
     if (args.positional > signature.positional && !signature.takes_rest) {
         // A function written in Python notices wrong keywords first.
@@ -304,10 +311,14 @@ Value call_native(Vm& vm, const NativeFunctionObject* function, const Args& args
         !bind_keywords(call, bound, signature.takes_keywords ? extra.as<DictObject>() : nullptr))
         return Value();
     for (std::size_t i = by_position; i < named; ++i)
-        if (signature.parameters[i].required && bound[signature.place_of(i)] == 0) return complain_missing(call, bound), Value();
-    return function->spec->function(vm, Bound(reinterpret_cast<const Value*>(bound), signature.bound_count()));
+        if (signature.parameters[i].required && bound[signature.place_of(i)] == 0)
+            return complain_missing(call, bound), Value();
+    return function->spec->function(vm,
+                                    Bound(reinterpret_cast<const Value*>(bound), signature.bound_count()));
 }
 
-std::size_t Args::keywords() const { return names ? names->size : 0; }
+std::size_t Args::keywords() const {
+    return names ? names->size : 0;
+}
 
 }  // namespace awaitscope

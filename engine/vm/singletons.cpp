@@ -6,9 +6,15 @@ namespace awaitscope {
 
 namespace {
 
-Value none_repr(Vm& vm, const Value&) { return vm.make_str("None"); }
-Value not_implemented_repr(Vm& vm, const Value&) { return vm.make_str("NotImplemented"); }
-Value ellipsis_repr(Vm& vm, const Value&) { return vm.make_str("Ellipsis"); }
+Value none_repr(Vm& vm, const Value&) {
+    return vm.make_str("None");
+}
+Value not_implemented_repr(Vm& vm, const Value&) {
+    return vm.make_str("NotImplemented");
+}
+Value ellipsis_repr(Vm& vm, const Value&) {
+    return vm.make_str("Ellipsis");
+}
 
 bool none_truth(Vm&, const Value&, bool& out) {
     out = false;
@@ -28,8 +34,7 @@ bool none_hash(Vm&, const Value&, std::int64_t& out) {
 
 template <Value (*make)()>
 Value construct(Vm& vm, Type* cls, const Args& args) {
-    if (args.total() != 0)
-        return vm.raise_f(vm.exc.TypeError, "{} takes no arguments", to_utf8(cls->name));
+    if (args.total() != 0) return vm.raise_f(vm.exc.TypeError, "{} takes no arguments", to_utf8(cls->name));
     return make();
 }
 

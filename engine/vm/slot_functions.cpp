@@ -124,7 +124,8 @@ Value slot_compare(Vm& vm, const Value& self, const Value& other, CompareOp op) 
 bool slot_hash(Vm& vm, const Value& self, std::int64_t& out) {
     Value result = call_known(vm, vm.names.__hash__, self, {});
     if (!result) return false;
-    if (!vm.is_int(result)) return vm.raise(vm.exc.TypeError, "__hash__ method should return an integer"), false;
+    if (!vm.is_int(result))
+        return vm.raise(vm.exc.TypeError, "__hash__ method should return an integer"), false;
     // hash(int) of what came back: reduces big ones, and turns -1 into -2.
     if (!vm.types.int_->slots.hash(vm, result, out)) return false;
     if (result.is_small_int()) out = result.small();
@@ -136,7 +137,8 @@ bool slot_truth(Vm& vm, const Value& self, bool& out) {
     Value result = call_known(vm, vm.names.__bool__, self, {});
     if (!result) return false;
     if (!result.is_bool()) {
-        vm.raise_f(vm.exc.TypeError, "__bool__ should return bool, returned {}", to_utf8(vm.type_of(result)->name));
+        vm.raise_f(vm.exc.TypeError, "__bool__ should return bool, returned {}",
+                   to_utf8(vm.type_of(result)->name));
         return false;
     }
     out = result.is_true();
@@ -165,9 +167,9 @@ Value slot_get_attribute_hook(Vm& vm, const Value& self, StrObject* name) {
         vm.clear_exception();
     }
     if (!vm.lookup(vm.type_of(self), vm.names.__getattr__)) {
-        raise_attribute_error(vm, self, name,
-                              fmt::format("'{}' object has no attribute '{}'", to_utf8(vm.type_of(self)->name),
-                                          to_utf8(name)));
+        raise_attribute_error(
+            vm, self, name,
+            fmt::format("'{}' object has no attribute '{}'", to_utf8(vm.type_of(self)->name), to_utf8(name)));
         return Value();
     }
     return call_known(vm, vm.names.__getattr__, self, {Value::share(name)});
@@ -192,7 +194,8 @@ bool slot_init(Vm& vm, const Value& self, const Args& args) {
     Value result = call_bound(vm, Value(*found), self, args);
     if (!result) return false;
     if (result.is_none()) return true;
-    vm.raise_f(vm.exc.TypeError, "__init__() should return None, not '{}'", to_utf8(vm.type_of(result)->name));
+    vm.raise_f(vm.exc.TypeError, "__init__() should return None, not '{}'",
+               to_utf8(vm.type_of(result)->name));
     return false;
 }
 
@@ -218,9 +221,9 @@ Value slot_iter(Vm& vm, const Value& self) {
 
 Value slot_descriptor_get(Vm& vm, const Value& self, const Value& instance, Type* owner) {
     bool missing = false;
-    Value result = call_special(vm, vm.names.__get__, self,
-                                {instance ? instance : Value::none(), owner ? Value::share(owner) : Value::none()},
-                                missing);
+    Value result = call_special(
+        vm, vm.names.__get__, self,
+        {instance ? instance : Value::none(), owner ? Value::share(owner) : Value::none()}, missing);
     return missing ? self : result;
 }
 
@@ -270,7 +273,8 @@ void slot_finalize(Vm& vm, const Value& self) {
     }
 }
 
-// -- The table -------------------------------------------------------------------------------------------------------
+// -- The table
+// -------------------------------------------------------------------------------------------------------
 
 template <class F>
 AnyFunction any(F* function) {
@@ -279,20 +283,21 @@ AnyFunction any(F* function) {
 
 #define SLOT(field) offsetof(Slots, field)
 #define ARRAY_SLOT(field, op) (offsetof(Slots, field) + static_cast<std::size_t>(op) * sizeof(AnyFunction))
-#define UNARY(name, field) {&Names::name, SLOT(field), any(&slot_unary<&Names::name>), wrap_unary, 0}
+#define UNARY(name, field) \
+    { &Names::name, SLOT(field), any(&slot_unary<&Names::name>), wrap_unary, 0 }
 
 const SlotDef* make_defs(std::size_t& count) {
     static const SlotDef defs[] = {
-#define X(op, symbol, method, reflected, own)                                                                      \
-    {&Names::method, ARRAY_SLOT(binary, BinaryOp::op), any(&slot_binary<BinaryOp::op>), wrap_binary,           \
-     static_cast<std::uint8_t>(BinaryOp::op)},                                                                 \
-        {&Names::reflected, ARRAY_SLOT(binary, BinaryOp::op), any(&slot_binary<BinaryOp::op>), wrap_reflected, \
-         static_cast<std::uint8_t>(BinaryOp::op)},                                                             \
-        {&Names::own, ARRAY_SLOT(inplace, BinaryOp::op), any(&slot_inplace<BinaryOp::op>), wrap_inplace,   \
+#define X(op, symbol, method, reflected, own)                                                            \
+    {&Names::method, ARRAY_SLOT(binary, BinaryOp::op), any(&slot_binary<BinaryOp::op>), wrap_binary,     \
+     static_cast<std::uint8_t>(BinaryOp::op)},                                                           \
+        {&Names::reflected, ARRAY_SLOT(binary, BinaryOp::op), any(&slot_binary<BinaryOp::op>),           \
+         wrap_reflected, static_cast<std::uint8_t>(BinaryOp::op)},                                       \
+        {&Names::own, ARRAY_SLOT(inplace, BinaryOp::op), any(&slot_inplace<BinaryOp::op>), wrap_inplace, \
          static_cast<std::uint8_t>(BinaryOp::op)},
         AWAITSCOPE_BINARY_OPS(X)
 #undef X
-#define COMPARE(name, op)                                                        \
+#define COMPARE(name, op) \
     {&Names::name, SLOT(compare), any(&slot_compare), wrap_compare, static_cast<std::uint8_t>(CompareOp::op)}
             COMPARE(__lt__, lt),
         COMPARE(__le__, le),

@@ -10,12 +10,14 @@ namespace {
 
 bool expect(Vm& vm, const Args& args, std::size_t least, std::size_t most) {
     const std::size_t given = args.positional;
-    if (args.keywords() != 0) return vm.raise(vm.exc.TypeError, "wrapper doesn't take keyword arguments"), false;
+    if (args.keywords() != 0)
+        return vm.raise(vm.exc.TypeError, "wrapper doesn't take keyword arguments"), false;
     if (given >= least && given <= most) return true;
     if (least == most)
         vm.raise_f(vm.exc.TypeError, "expected {} argument{}, got {}", least, least == 1 ? "" : "s", given);
     else if (given < least)
-        vm.raise_f(vm.exc.TypeError, "expected at least {} argument{}, got {}", least, least == 1 ? "" : "s", given);
+        vm.raise_f(vm.exc.TypeError, "expected at least {} argument{}, got {}", least, least == 1 ? "" : "s",
+                   given);
     else
         vm.raise_f(vm.exc.TypeError, "expected at most {} arguments, got {}", most, given);
     return false;
@@ -26,7 +28,9 @@ F* slot(const SlotDef& def, const Type* owner) {
     return reinterpret_cast<F*>(read_slot(owner->slots, def.offset));
 }
 
-Value none_if(bool ok) { return ok ? Value::none() : Value(); }
+Value none_if(bool ok) {
+    return ok ? Value::none() : Value();
+}
 
 bool name_argument(Vm& vm, const Value& value) {
     if (vm.is_str(value)) return true;
@@ -39,7 +43,8 @@ bool name_argument(Vm& vm, const Value& value) {
 Value call_bound(Vm& vm, Value method, const Value& self, const Args& args) {
     const Type* kind = vm.type_of(method);
     if (!(kind->flags & kTypeMethodDescriptor)) {
-        if (kind->slots.descriptor_get) method = kind->slots.descriptor_get(vm, method, self, vm.type_of(self));
+        if (kind->slots.descriptor_get)
+            method = kind->slots.descriptor_get(vm, method, self, vm.type_of(self));
         return method ? vm.call(method, args) : Value();
     }
     constexpr std::size_t kFew = 8;
@@ -55,7 +60,7 @@ Value call_bound(Vm& vm, Value method, const Value& self, const Args& args) {
     return vm.call(method, Args{many.data(), args.positional + 1, args.names});
 }
 
-#define WRAPPER(name) \
+#define WRAPPER(name)                                                                            \
     Value wrap_##name([[maybe_unused]] Vm& vm, [[maybe_unused]] const SlotDef& def, Type* owner, \
                       const Value& self, const Args& args)
 
@@ -64,11 +69,13 @@ WRAPPER(unary) {
     return slot<Value(Vm&, const Value&)>(def, owner)(vm, self);
 }
 WRAPPER(binary) {
-    if (!expect(vm, args, 1, def.detail == static_cast<std::uint8_t>(BinaryOp::power) ? 2 : 1)) return Value();
+    if (!expect(vm, args, 1, def.detail == static_cast<std::uint8_t>(BinaryOp::power) ? 2 : 1))
+        return Value();
     return slot<Value(Vm&, const Value&, const Value&)>(def, owner)(vm, self, args[0]);
 }
 WRAPPER(reflected) {
-    if (!expect(vm, args, 1, def.detail == static_cast<std::uint8_t>(BinaryOp::power) ? 2 : 1)) return Value();
+    if (!expect(vm, args, 1, def.detail == static_cast<std::uint8_t>(BinaryOp::power) ? 2 : 1))
+        return Value();
     return slot<Value(Vm&, const Value&, const Value&)>(def, owner)(vm, args[0], self);
 }
 WRAPPER(inplace) {
@@ -107,8 +114,12 @@ WRAPPER(delete_attribute) {
     if (!expect(vm, args, 1, 1) || !name_argument(vm, args[0])) return Value();
     return none_if(owner->slots.set_attribute(vm, self, vm.intern(args[0]).get(), nullptr));
 }
-WRAPPER(call) { return owner->slots.call(vm, self, args); }
-WRAPPER(init) { return none_if(owner->slots.init(vm, self, args)); }
+WRAPPER(call) {
+    return owner->slots.call(vm, self, args);
+}
+WRAPPER(init) {
+    return none_if(owner->slots.init(vm, self, args));
+}
 WRAPPER(next) {
     if (!expect(vm, args, 0, 0)) return Value();
     Value result = owner->slots.next(vm, self);

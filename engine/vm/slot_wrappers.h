@@ -5,10 +5,11 @@
 
 namespace awaitscope {
 
-#define AWAITSCOPE_WRAPPERS(X)                                                                        \
-    X(unary) X(binary) X(reflected) X(inplace) X(compare) X(hash) X(truth) X(get_attribute)           \
-    X(set_attribute) X(delete_attribute) X(call) X(init) X(next) X(descriptor_get) X(descriptor_set)  \
-    X(descriptor_delete) X(length) X(contains) X(get_item) X(set_item) X(delete_item) X(finalize) X(repeat)
+#define AWAITSCOPE_WRAPPERS(X)                                                                               \
+    X(unary)                                                                                                 \
+    X(binary) X(reflected) X(inplace) X(compare) X(hash) X(truth) X(get_attribute) X(set_attribute)          \
+        X(delete_attribute) X(call) X(init) X(next) X(descriptor_get) X(descriptor_set) X(descriptor_delete) \
+            X(length) X(contains) X(get_item) X(set_item) X(delete_item) X(finalize) X(repeat)
 
 #define X(name) \
     Value wrap_##name(Vm& vm, const SlotDef& def, Type* owner, const Value& self, const Args& args);

@@ -5,8 +5,8 @@
 
 namespace awaitscope {
 
-// X(name, what it is made of, when). The first group is chosen when the code object is made, the rest from what an
-// instruction meets; those fall back to their origin when their guards fail.
+// X(name, what it is made of, when). The first group is chosen when the code object is made, the rest from
+// what an instruction meets; those fall back to their origin when their guards fail.
 // clang-format off
 #define AWAITSCOPE_SPECIALISED(X)                                                           \
     X(BINARY_ADD, BINARY_OP, "operand add")                                                 \

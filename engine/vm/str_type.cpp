@@ -44,7 +44,7 @@ Value construct(Vm& vm, Type* cls, const Args& args) {
     const Value* parts[3] = {};  // object, encoding, errors
     constexpr const char* kNames[] = {"object", "encoding", "errors"};
     if (args.total() > 3) {
-        return vm.raise_f(vm.exc.TypeError, "str() takes at most 3 arguments ({} given)", args.total());
+        return vm.raise_f(vm.exc.TypeError, "str expected at most 3 arguments, got {}", args.total());
     }
     for (std::size_t i = 0; i < args.positional; ++i) parts[i] = &args[i];
     for (std::size_t k = 0; k < args.keywords(); ++k) {

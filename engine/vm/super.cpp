@@ -10,12 +10,14 @@ namespace awaitscope {
 namespace {
 
 struct SuperObject : Object {
-    Value cls;   ///< the class behind which the search starts
-    Value self;  ///< instance or class; null: unbound
+    Value cls;        ///< the class behind which the search starts
+    Value self;       ///< instance or class; null: unbound
     Type* self_type;  ///< whose MRO is searched; borrowed from self
 };
 
-SuperObject* super_of(const Value& v) { return v.as<SuperObject>(); }
+SuperObject* super_of(const Value& v) {
+    return v.as<SuperObject>();
+}
 
 /// The class whose MRO counts: self itself if it is a subclass of cls, else self's class (supercheck).
 Type* check(Vm& vm, Type* cls, const Value& self) {
@@ -27,7 +29,8 @@ Type* check(Vm& vm, Type* cls, const Value& self) {
     if (vm.pending) return nullptr;
     vm.raise_f(vm.exc.TypeError, "super(type, obj): obj ({} {}) is not an instance or subtype of type ({}).",
                vm.is_type(self) ? "type" : "instance of",
-               to_utf8(vm.is_type(self) ? self.as<Type>()->name : vm.type_of(self)->name), to_utf8(cls->name));
+               to_utf8(vm.is_type(self) ? self.as<Type>()->name : vm.type_of(self)->name),
+               to_utf8(cls->name));
     return nullptr;
 }
 
@@ -57,7 +60,8 @@ bool find_implicit(Vm& vm, Value& cls, Value& self) {
     const CodeObject* code = frame->code;
     if (code->unit->argument_count == 0) return vm.raise(vm.exc.RuntimeError, "super(): no arguments"), false;
     self = frame->slots()[0];
-    if (self && vm.type_of(self) == vm.types.cell && is_cell_slot(*code->unit, 0)) self = self.as<CellObject>()->content;
+    if (self && vm.type_of(self) == vm.types.cell && is_cell_slot(*code->unit, 0))
+        self = self.as<CellObject>()->content;
     if (!self) return vm.raise(vm.exc.RuntimeError, "super(): arg[0] deleted"), false;
     for (std::size_t i = code->slot_total - code->unit->free_count; i < code->slot_total; ++i) {
         if (code->slot_names[i] != vm.names.__class__) continue;
@@ -78,7 +82,8 @@ bool super_init(Vm& vm, const Value& object, const Args& args) {
     Value self = args.positional > 1 && !args[1].is_none() ? args[1] : Value();
     if (!cls && !find_implicit(vm, cls, self)) return false;
     if (!vm.is_type(cls)) {
-        vm.raise_f(vm.exc.TypeError, "super() argument 1 must be a type, not {}", to_utf8(vm.type_of(cls)->name));
+        vm.raise_f(vm.exc.TypeError, "super() argument 1 must be a type, not {}",
+                   to_utf8(vm.type_of(cls)->name));
         return false;
     }
     SuperObject* super = super_of(object);
@@ -101,7 +106,8 @@ Value super_get_attribute(Vm& vm, const Value& object, StrObject* name) {
     }
     Value result = generic_find_attribute(vm, object, name);
     if (!result && !vm.pending)
-        raise_attribute_error(vm, object, name, fmt::format("'super' object has no attribute '{}'", to_utf8(name)));
+        raise_attribute_error(vm, object, name,
+                              fmt::format("'super' object has no attribute '{}'", to_utf8(name)));
     return result;
 }
 
@@ -114,7 +120,8 @@ Value super_repr(Vm& vm, const Value& self) {
     const SuperObject* super = super_of(self);
     const std::string cls = super->cls ? to_utf8(super->cls.as<Type>()->name) : "NULL";
     if (!super->self_type) return vm.make_str(fmt::format("<super: <class '{}'>, NULL>", cls));
-    return vm.make_str(fmt::format("<super: <class '{}'>, <{} object>>", cls, to_utf8(super->self_type->name)));
+    return vm.make_str(
+        fmt::format("<super: <class '{}'>, <{} object>>", cls, to_utf8(super->self_type->name)));
 }
 
 void super_traverse(Object* object, GcVisitor& visitor) {
@@ -127,8 +134,12 @@ void super_dealloc(Object* object) {
     object->type->vm->heap.free_instance(object);
 }
 
-Value get_this_class(Vm&, const Value& self) { return super_of(self)->cls ? super_of(self)->cls : Value::none(); }
-Value get_self(Vm&, const Value& self) { return super_of(self)->self ? super_of(self)->self : Value::none(); }
+Value get_this_class(Vm&, const Value& self) {
+    return super_of(self)->cls ? super_of(self)->cls : Value::none();
+}
+Value get_self(Vm&, const Value& self) {
+    return super_of(self)->self ? super_of(self)->self : Value::none();
+}
 Value get_self_class(Vm&, const Value& self) {
     return super_of(self)->self_type ? Value::share(super_of(self)->self_type) : Value::none();
 }

@@ -5,8 +5,8 @@
 
 namespace awaitscope {
 
-/// super(cls, self).name. `unbound` set non-null asks for a function that needs `self` in front of its arguments, where
-/// that is what was found.
+/// super(cls, self).name. `unbound` set non-null asks for a function that needs `self` in front of its
+/// arguments, where that is what was found.
 Value super_attribute(Vm& vm, Type* cls, const Value& self, StrObject* name, bool* unbound);
 
 }  // namespace awaitscope

@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::uint32_t kInheritedFlags = 0xffff'0000u | kTypeSequence | kTypeMapping;
 
-TupleObject* leak_tuple(Value tuple) { return static_cast<TupleObject*>(tuple.leak()); }
+TupleObject* leak_tuple(Value tuple) {
+    return static_cast<TupleObject*>(tuple.leak());
+}
 
 /// [type] + the base's MRO: built-in types have single inheritance, those with more get their MRO from
 /// make_class.
@@ -85,8 +87,9 @@ Type* make_blank_type(Vm& vm) {
 
 Type* new_type_object(Vm& vm, Type* metatype) {
     // The very first blanks are made before `type` itself is.
-    Type* type = metatype && metatype->instance_size != 0 ? vm.heap.make_instance<Type>(metatype)
-                                                          : static_cast<Type*>(vm.heap.allocate(sizeof(Type)));
+    Type* type = metatype && metatype->instance_size != 0
+                     ? vm.heap.make_instance<Type>(metatype)
+                     : static_cast<Type*>(vm.heap.allocate(sizeof(Type)));
     if (!metatype || metatype->instance_size == 0) {
         type->refcount = 1;
         type->gc_slot = 0;
@@ -152,7 +155,8 @@ bool Vm::set_type_attribute(Type* type, StrObject* name, const Value* value) {
     return true;
 }
 
-// -- What type objects own -------------------------------------------------------------------------------------------
+// -- What type objects own
+// -------------------------------------------------------------------------------------------
 
 void traverse_type(Object* object, GcVisitor& visitor) {
     const Type* type = static_cast<Type*>(object);

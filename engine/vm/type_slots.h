@@ -1,5 +1,5 @@
-// The link between special method names and slots: one table, from which come the wrappers in the dicts of built-in
-// types (int.__add__), and the slots of classes written in Python (Objects/typeobject.c, slotdefs).
+// The link between special method names and slots: one table, from which come the wrappers in the dicts of
+// built-in types (int.__add__), and the slots of classes written in Python (Objects/typeobject.c, slotdefs).
 #pragma once
 
 #include "engine/vm/names.h"
@@ -14,8 +14,9 @@ using AnyFunction = void (*)();
 
 struct SlotDef {
     StrObject* Names::*name;
-    std::size_t offset;   ///< of the slot in Slots
-    AnyFunction generic;  ///< the slot function that calls the method of that name; null for __new__-like ones
+    std::size_t offset;  ///< of the slot in Slots
+    AnyFunction
+        generic;  ///< the slot function that calls the method of that name; null for __new__-like ones
     /// Calls the slot of `owner` for Python code; `args` are those after self.
     Value (*wrap)(Vm& vm, const SlotDef& def, Type* owner, const Value& self, const Args& args);
     std::uint8_t detail;  ///< BinaryOp or CompareOp, where several names share one wrapper
@@ -53,8 +54,8 @@ void fix_slots(Vm& vm, Type* type);
 /// After a special method was set or deleted: fixes the slots of the class and those below it.
 void update_slots(Vm& vm, Type* type, StrObject* name);
 
-/// Calls the special method `name` of self's type with self and `arguments`. `missing`: there is none, and nothing
-/// is pending.
+/// Calls the special method `name` of self's type with self and `arguments`. `missing`: there is none, and
+/// nothing is pending.
 Value call_special(Vm& vm, StrObject* name, const Value& self, std::initializer_list<Value> arguments,
                    bool& missing);
 

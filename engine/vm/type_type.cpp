@@ -11,8 +11,12 @@ namespace awaitscope {
 
 namespace {
 
-Type* cls(const Value& v) { return v.as<Type>(); }
-std::string type_name(const Type* type) { return to_utf8(type->name); }
+Type* cls(const Value& v) {
+    return v.as<Type>();
+}
+std::string type_name(const Type* type) {
+    return to_utf8(type->name);
+}
 
 bool refuse_immutable(Vm& vm, const Type* type, std::string_view what) {
     if (type->flags & kTypeHeap) return false;
@@ -25,18 +29,20 @@ Value type_construct(Vm& vm, Type* meta, const Args& args) {
         return Value::share(vm.type_of(args[0]));
     if (args.positional != 3) {
         if (meta == vm.types.type) return vm.raise(vm.exc.TypeError, "type() takes 1 or 3 arguments");
-        return vm.raise_f(vm.exc.TypeError, "type.__new__() takes exactly 3 arguments ({} given)", args.positional);
+        return vm.raise_f(vm.exc.TypeError, "type.__new__() takes exactly 3 arguments ({} given)",
+                          args.positional);
     }
     const char* const expected[] = {"str", "tuple", "dict"};
     const bool fits[] = {vm.is_str(args[0]), vm.is_tuple(args[1]), vm.is_dict(args[2])};
     for (int i = 0; i < 3; ++i) {
         if (fits[i]) continue;
-        return vm.raise_f(vm.exc.TypeError, "type.__new__() argument {} must be {}, not {}", i + 1, expected[i],
-                          type_name(vm.type_of(args[static_cast<std::size_t>(i)])));
+        return vm.raise_f(vm.exc.TypeError, "type.__new__() argument {} must be {}, not {}", i + 1,
+                          expected[i], type_name(vm.type_of(args[static_cast<std::size_t>(i)])));
     }
     Type* winner = winning_metaclass(vm, meta, args[1].as<TupleObject>());
     if (!winner) return Value();
-    if (winner != meta && winner->slots.construct != type_construct) return winner->slots.construct(vm, winner, args);
+    if (winner != meta && winner->slots.construct != type_construct)
+        return winner->slots.construct(vm, winner, args);
     return new_class(vm, winner, args[0], args[1], args[2], args);
 }
 
@@ -46,7 +52,9 @@ bool type_init(Vm& vm, const Value&, const Args& args) {
     return vm.raise(vm.exc.TypeError, "type.__init__() takes 1 or 3 arguments"), false;
 }
 
-Value type_call(Vm& vm, const Value& self, const Args& args) { return call_type(vm, cls(self), args); }
+Value type_call(Vm& vm, const Value& self, const Args& args) {
+    return call_type(vm, cls(self), args);
+}
 
 Value type_repr(Vm& vm, const Value& self) {
     Value module = type_module(vm, cls(self));
@@ -74,8 +82,9 @@ Value type_get_attribute(Vm& vm, const Value& self, StrObject* name) {
     }
     if (meta_get) return meta_get(vm, from_meta, self, meta);
     if (from_meta) return from_meta;
-    raise_attribute_error(vm, self, name,
-                          fmt::format("type object '{}' has no attribute '{}'", type_name(type), to_utf8(name)));
+    raise_attribute_error(
+        vm, self, name,
+        fmt::format("type object '{}' has no attribute '{}'", type_name(type), to_utf8(name)));
     return Value();
 }
 
@@ -87,14 +96,18 @@ bool type_set_attribute(Vm& vm, const Value& self, StrObject* name, const Value*
         if (auto* set = vm.type_of(held)->slots.descriptor_set) return set(vm, held, self, value);
     }
     if (vm.set_type_attribute(type, name, value)) return true;
-    raise_attribute_error(vm, self, name,
-                          fmt::format("type object '{}' has no attribute '{}'", type_name(type), to_utf8(name)));
+    raise_attribute_error(
+        vm, self, name,
+        fmt::format("type object '{}' has no attribute '{}'", type_name(type), to_utf8(name)));
     return false;
 }
 
-// -- Attributes ------------------------------------------------------------------------------------------------------
+// -- Attributes
+// ------------------------------------------------------------------------------------------------------
 
-Value get_name(Vm&, const Value& self) { return Value::share(cls(self)->name); }
+Value get_name(Vm&, const Value& self) {
+    return Value::share(cls(self)->name);
+}
 bool set_name_field(Vm& vm, const Value& self, const Value* value, const char* what, StrObject*& field) {
     if (refuse_immutable(vm, cls(self), what)) return false;
     if (!value) {
@@ -112,20 +125,28 @@ bool set_name_field(Vm& vm, const Value& self, const Value* value, const char* w
 bool set_name(Vm& vm, const Value& self, const Value* value) {
     return set_name_field(vm, self, value, "__name__", cls(self)->name);
 }
-Value get_qualname(Vm&, const Value& self) { return Value::share(cls(self)->qualname); }
+Value get_qualname(Vm&, const Value& self) {
+    return Value::share(cls(self)->qualname);
+}
 bool set_qualname(Vm& vm, const Value& self, const Value* value) {
     return set_name_field(vm, self, value, "__qualname__", cls(self)->qualname);
 }
-Value get_module(Vm& vm, const Value& self) { return type_module(vm, cls(self)); }
+Value get_module(Vm& vm, const Value& self) {
+    return type_module(vm, cls(self));
+}
 bool set_module(Vm& vm, const Value& self, const Value* value) {
     if (refuse_immutable(vm, cls(self), "__module__")) return false;
     return vm.set_type_attribute(cls(self), vm.names.__module__, value);
 }
-Value get_bases(Vm&, const Value& self) { return Value::share(cls(self)->bases); }
+Value get_bases(Vm&, const Value& self) {
+    return Value::share(cls(self)->bases);
+}
 Value get_base(Vm&, const Value& self) {
     return cls(self)->base ? Value::share(cls(self)->base) : Value::none();
 }
-Value get_mro(Vm&, const Value& self) { return Value::share(cls(self)->mro); }
+Value get_mro(Vm&, const Value& self) {
+    return Value::share(cls(self)->mro);
+}
 Value get_dict(Vm& vm, const Value& self) {
     return vm.call(Value::share(vm.types.mapping_proxy), {Value::share(cls(self)->dict)});
 }
@@ -143,8 +164,9 @@ bool set_doc(Vm& vm, const Value& self, const Value* value) {
 Value get_abstract(Vm& vm, const Value& self) {
     const Value* found = dict_find(cls(self)->dict, vm.names.__abstractmethods__);
     if (cls(self) != vm.types.type && found) return *found;
-    raise_attribute_error(vm, self, vm.names.__abstractmethods__,
-                          fmt::format("type object '{}' has no attribute '__abstractmethods__'", type_name(cls(self))));
+    raise_attribute_error(
+        vm, self, vm.names.__abstractmethods__,
+        fmt::format("type object '{}' has no attribute '__abstractmethods__'", type_name(cls(self))));
     return Value();
 }
 bool set_abstract(Vm& vm, const Value& self, const Value* value) {
@@ -154,15 +176,17 @@ bool set_abstract(Vm& vm, const Value& self, const Value* value) {
         raise_attribute_error(vm, self, vm.names.__abstractmethods__, "__abstractmethods__");
         return false;
     }
-    cls(self)->flags = any ? cls(self)->flags | kTypeAbstract : cls(self)->flags & ~std::uint32_t{kTypeAbstract};
+    cls(self)->flags =
+        any ? cls(self)->flags | kTypeAbstract : cls(self)->flags & ~std::uint32_t{kTypeAbstract};
     return true;
 }
 /// PEP 649: computed by __annotate__ when first asked for, and remembered in the class's dict.
 Value get_annotations(Vm& vm, const Value& self) {
     Type* type = cls(self);
     if (!(type->flags & kTypeHeap)) {
-        raise_attribute_error(vm, self, vm.names.__annotations__,
-                              fmt::format("type object '{}' has no attribute '__annotations__'", type_name(type)));
+        raise_attribute_error(
+            vm, self, vm.names.__annotations__,
+            fmt::format("type object '{}' has no attribute '__annotations__'", type_name(type)));
         return Value();
     }
     for (StrObject* name : {vm.names.__annotations__, vm.names.__annotations_cache__}) {
@@ -174,7 +198,8 @@ Value get_annotations(Vm& vm, const Value& self) {
     }
     Value annotate = vm.get_attribute(self, vm.names.__annotate__);
     if (!annotate) return Value();
-    Value result = vm.is_callable(annotate) ? vm.call(annotate, {Value::small_int(1)}) : Value(vm.make_dict());
+    Value result =
+        vm.is_callable(annotate) ? vm.call(annotate, {Value::small_int(1)}) : Value(vm.make_dict());
     if (!result) return Value();
     if (!vm.is_dict(result)) {
         return vm.raise_f(vm.exc.TypeError, "__annotate__ returned non-dict of type '{}'",
@@ -216,7 +241,8 @@ bool set_type_params(Vm& vm, const Value& self, const Value* value) {
     return vm.set_type_attribute(cls(self), vm.names.__type_params__, value);
 }
 
-// -- Methods ---------------------------------------------------------------------------------------------------------
+// -- Methods
+// ---------------------------------------------------------------------------------------------------------
 
 Value method_mro(Vm& vm, Bound arguments) {
     std::vector<Value> items;
@@ -228,7 +254,9 @@ Value method_subclasses(Vm& vm, Bound arguments) {
     for (Type* below : cls(arguments[0])->subclasses) items.push_back(Value::share(below));
     return vm.make_list(std::move(items));
 }
-Value method_prepare(Vm& vm, Bound) { return vm.make_dict(); }
+Value method_prepare(Vm& vm, Bound) {
+    return vm.make_dict();
+}
 Value method_instancecheck(Vm& vm, Bound arguments) {
     bool result = false;
     if (!vm.is_instance_plainly(arguments[1], arguments[0], result)) return Value();
@@ -255,7 +283,8 @@ Value method_dir(Vm& vm, Bound arguments) {
 constexpr NativeSpec kMethods[] = {
     {"mro", "self, /", method_mro},
     {"__subclasses__", "self, /", method_subclasses},
-    {"__prepare__", "cls, /, *arguments, **keywords", method_prepare, nullptr, NativeSpec::Kind::class_method},
+    {"__prepare__", "cls, /, *arguments, **keywords", method_prepare, nullptr,
+     NativeSpec::Kind::class_method},
     {"__instancecheck__", "self, instance, /", method_instancecheck},
     {"__subclasscheck__", "self, subclass, /", method_subclasscheck},
     {"__dir__", "self, /", method_dir},

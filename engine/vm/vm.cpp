@@ -64,9 +64,11 @@ void make_builtin_types(Vm& vm) {
 
 void fill_builtins(Vm& vm, DictObject* dict) {
     const Types& t = vm.types;
-    for (Type* type : {t.object, t.type, t.int_, t.bool_, t.float_, t.complex_, t.str, t.bytes, t.bytearray,
-                       t.tuple, t.list, t.dict, t.set, t.frozenset, t.range, t.slice, t.property, t.static_method,
-                       t.class_method, t.super, t.enumerate, t.zip, t.map, t.filter, t.reversed})
+    for (Type* type :
+         {t.object, t.type,      t.int_,     t.bool_,         t.float_,       t.complex_, t.str,
+          t.bytes,  t.bytearray, t.tuple,    t.list,          t.dict,         t.set,      t.frozenset,
+          t.range,  t.slice,     t.property, t.static_method, t.class_method, t.super,    t.enumerate,
+          t.zip,    t.map,       t.filter,   t.reversed})
         dict_set(vm, dict, type->name, Value::share(type));
 #define X(type, base) dict_set(vm, dict, vm.exc.type->name, Value::share(vm.exc.type));
     AWAITSCOPE_EXCEPTIONS(X)
@@ -84,7 +86,9 @@ void fill_builtins(Vm& vm, DictObject* dict) {
 
 }  // namespace
 
-std::vector<Type*>& vm_statics(Vm& vm) { return VmAccess::of(vm).static_types; }
+std::vector<Type*>& vm_statics(Vm& vm) {
+    return VmAccess::of(vm).static_types;
+}
 
 std::unordered_map<const NativeSpec*, std::unique_ptr<Signature>>& vm_signatures(Vm& vm) {
     return VmAccess::of(vm).signatures;
@@ -143,7 +147,8 @@ Type* Vm::immediate_type(const Value& value) const {
     return nullptr;
 }
 
-// -- Output, clock, limits -------------------------------------------------------------------------------------------
+// -- Output, clock, limits
+// -------------------------------------------------------------------------------------------
 
 void Vm::write(int stream, std::string_view utf8) {
     private_->output_bytes += utf8.size();
@@ -178,9 +183,12 @@ void Vm::forget_address(const Object* object) {
     private_->addresses.erase(reinterpret_cast<std::uint64_t>(object));
 }
 
-// -- Modules ---------------------------------------------------------------------------------------------------------
+// -- Modules
+// ---------------------------------------------------------------------------------------------------------
 
-void Vm::register_module(const ModuleSpec& spec) { private_->module_specs[spec.name] = &spec; }
+void Vm::register_module(const ModuleSpec& spec) {
+    private_->module_specs[spec.name] = &spec;
+}
 
 const ModuleSpec* Vm::find_module_spec(std::string_view name) const {
     const auto found = private_->module_specs.find(std::string(name));

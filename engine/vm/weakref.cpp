@@ -8,8 +8,12 @@ namespace awaitscope {
 
 namespace {
 
-WeakrefObject* reference(const Value& v) { return v.as<WeakrefObject>(); }
-WeakrefObject*& head_of(Object* target) { return reinterpret_cast<WeakrefObject*&>(weakrefs_of(target)); }
+WeakrefObject* reference(const Value& v) {
+    return v.as<WeakrefObject>();
+}
+WeakrefObject*& head_of(Object* target) {
+    return reinterpret_cast<WeakrefObject*&>(weakrefs_of(target));
+}
 
 void unlink(WeakrefObject* ref) {
     if (!ref->target) return;
@@ -69,7 +73,9 @@ Value weakref_construct(Vm& vm, Type* cls, const Args& args) {
     Value callback = args.positional == 2 && !args[1].is_none() ? args[1] : Value();
     return new_weakref(vm, cls, args[0], std::move(callback));
 }
-bool weakref_init(Vm&, const Value&, const Args&) { return true; }
+bool weakref_init(Vm&, const Value&, const Args&) {
+    return true;
+}
 
 Value weakref_call(Vm& vm, const Value& self, const Args& args) {
     if (args.total() != 0) {

@@ -24,8 +24,8 @@ inline Object*& weakrefs_of(Object* object) {
 /// (PyObject_ClearWeakRefs).
 void clear_weakrefs(Vm& vm, Object* object);
 
-/// A weak reference; the existing one if there is one without a callback. Null with TypeError if the type can't
-/// be weakly referenced.
+/// A weak reference; the existing one if there is one without a callback. Null with TypeError if the type
+/// can't be weakly referenced.
 Value make_weakref(Vm& vm, const Value& target, Value callback);
 /// The target, or None.
 Value weakref_target(const Value& reference);
