@@ -190,6 +190,9 @@ std::uint32_t focus_of(const CodeView& view) {
 void follow(const PanelContext& context, const CodeView& view, CodeState& state, float body_height) {
     const std::uint32_t focus = focus_of(view);
     if (focus == 0 || (focus == state.focus && view.file == state.file)) return;
+    // In its first frame the panel does not know yet how far it can scroll.
+    const float content = line_step(context) * static_cast<float>(view.lines.size());
+    if (ImGui::GetScrollMaxY() <= 0 && content > body_height) return;
     const bool other_file = view.file != state.file;
     state.focus = focus;
     state.file = view.file;
