@@ -62,6 +62,25 @@ Value format_exception(Vm& vm, Bound a) {
     return vm.make_str(vm.format_exception(a[0]));
 }
 
+/// _source_line(file, number): the line with its end, or "".
+Value source_line(Vm& vm, Bound a) {
+    std::int64_t number = 0;
+    if (!vm.is_str(a[0]) || !vm.to_int64(a[1], number)) return Value();
+    const std::string name = vm.utf8(a[0]);
+    for (const Vm::File& file : vm.files) {
+        if (file.name != name) continue;
+        std::size_t begin = 0;
+        for (; number > 1 && begin != std::string::npos; --number) {
+            begin = file.text.find('\n', begin);
+            if (begin != std::string::npos) ++begin;
+        }
+        if (begin == std::string::npos) break;
+        const std::size_t end = file.text.find('\n', begin);
+        return vm.make_str(file.text.substr(begin, end == std::string::npos ? end : end - begin + 1));
+    }
+    return vm.make_str("");
+}
+
 Value is_library_code(Vm& vm, Bound a) {
     return Value::boolean(vm.type_of(a[0]) != vm.types.code || a[0].as<CodeObject>()->library);
 }
@@ -108,6 +127,7 @@ constexpr NativeSpec kFunctions[] = {
     {"_leave_group", "outer, /", leave_group, nullptr, kFunction},
     {"_weak_reference", "object, /", weak_reference, nullptr, kFunction},
     {"_format_exception", "exception, /", format_exception, nullptr, kFunction},
+    {"_source_line", "file, number, /", source_line, nullptr, kFunction},
     {"_is_library_code", "code, /", is_library_code, nullptr, kFunction},
     {"_is_native_coroutine", "coroutine, /", is_native_coroutine, nullptr, kFunction},
     {"_is_finished", "coroutine, /", is_finished, nullptr, kFunction},

@@ -23,6 +23,9 @@ Value make_generator(Vm& vm, Frame* frame) {
     std::construct_at(&generator->handled);
     std::construct_at(&generator->outer_handled);
     std::construct_at(&generator->finalizer);
+    // cr_code and gi_code outlive the frame. Only asynchronous generators have a finalizer: the others keep their
+    // code in its place.
+    if (type != vm.types.async_generator) generator->finalizer = Value::share(frame->code);
     generator->weakrefs = nullptr;
     generator->frame_bytes = frame_bytes;
     // The values move as bits: nobody else points into the old frame.
@@ -286,7 +289,11 @@ void generator_traverse(Object* object, GcVisitor& visitor) {
     visitor.visit(generator->finalizer);
     const bool at_rest =
         generator->state == GeneratorState::created || generator->state == GeneratorState::suspended;
-    if (generator->native || !at_rest) return;
+    if (generator->native) {
+        if (at_rest) visitor.visit(native_delegate(generator));
+        return;
+    }
+    if (!at_rest) return;
     Frame* frame = generator->frame();
     visitor.visit(frame->function);
     visitor.visit(frame->code);

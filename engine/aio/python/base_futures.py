@@ -68,8 +68,45 @@ def _short_repr(value):
         text = repr(value)
         if len(text) <= 30:
             return text
-    import reprlib
-    return reprlib.repr(value)
+    return _limited_repr(value, 6)
+
+
+def _limited_repr(value, level):
+    """reprlib.repr, without its module: containers are cut after a few items, texts in the middle."""
+    kind = type(value)
+    for container, opening, closing, most in ((list, '[', ']', 6), (tuple, '(', ')', 6), (set, '{', '}', 6),
+                                              (frozenset, 'frozenset({', '})', 6)):
+        if kind is not container:
+            continue
+        if not value:
+            return repr(value)
+        if level <= 0:
+            return opening + '...' + closing
+        items = sorted(value) if kind in (set, frozenset) else value
+        parts = [_limited_repr(item, level - 1) for item in list(items)[:most]]
+        if len(value) > most:
+            parts.append('...')
+        elif kind is tuple and len(value) == 1:
+            closing = ',)'
+        return opening + ', '.join(parts) + closing
+    if kind is dict:
+        if not value:
+            return '{}'
+        if level <= 0:
+            return '{...}'
+        parts = [f'{_limited_repr(key, level - 1)}: {_limited_repr(value[key], level - 1)}'
+                 for key in list(sorted(value))[:4]]
+        if len(value) > 4:
+            parts.append('...')
+        return '{' + ', '.join(parts) + '}'
+    text = repr(value[:30]) if kind is str else repr(value)
+    limit = 40 if kind is int else 30
+    if len(text) <= limit:
+        return text
+    if kind is str:
+        text = repr(value[:14] + value[len(value) - 13:])
+    head = (limit - 3) // 2
+    return text[:head] + '...' + text[len(text) - (limit - 3 - head):]
 
 
 def _guarded(obj, describe):

@@ -45,12 +45,12 @@ def _task_get_stack(task, limit):
 
 
 def _task_print_stack(task, limit, file):
-    import linecache
+    from _asyncio import _source_line
     import traceback
     entries = []
     for frame in task.get_stack(limit=limit):
         code = frame.f_code
-        line = linecache.getline(code.co_filename, frame.f_lineno, frame.f_globals)
+        line = _source_line(code.co_filename, frame.f_lineno)
         entries.append((code.co_filename, frame.f_lineno, code.co_name, line))
     error = task._exception
     if not entries:

@@ -2,7 +2,7 @@
 
 import sys
 
-from _asyncio import _is_library_code
+from _asyncio import _is_library_code, _source_line
 from asyncio import constants
 
 
@@ -59,7 +59,6 @@ class _Stack(list):
 
 
 def extract_stack(f=None, limit=None):
-    import linecache
     if f is None:
         f = sys._getframe().f_back
     stack = _Stack()
@@ -67,7 +66,7 @@ def extract_stack(f=None, limit=None):
         code = f.f_code
         if not _is_library_code(code):
             stack.append((code.co_filename, f.f_lineno, code.co_name,
-                          linecache.getline(code.co_filename, f.f_lineno).strip()))
+                          _source_line(code.co_filename, f.f_lineno).strip()))
         elif not stack:
             stack.through_library = True
         f = f.f_back

@@ -148,6 +148,9 @@ class Future:
         self._invoke_callbacks()
 
 
+Future.__module__ = 'concurrent.futures._base'
+
+
 class Executor:
     """What runs functions for others."""
 
