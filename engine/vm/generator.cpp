@@ -23,9 +23,6 @@ Value make_generator(Vm& vm, Frame* frame) {
     std::construct_at(&generator->handled);
     std::construct_at(&generator->outer_handled);
     std::construct_at(&generator->finalizer);
-    // cr_code and gi_code outlive the frame. Only asynchronous generators have a finalizer: the others keep their
-    // code in its place.
-    if (type != vm.types.async_generator) generator->finalizer = Value::share(frame->code);
     generator->weakrefs = nullptr;
     generator->frame_bytes = frame_bytes;
     // The values move as bits: nobody else points into the old frame.
