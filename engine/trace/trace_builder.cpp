@@ -63,6 +63,8 @@ ObjectId TraceBuilder::add_object(const ObjectInfo& info) {
 
 std::uint8_t TraceBuilder::add_file(SourceFile file) {
     auto& files = trace_->files_;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (files[i].name == file.name) return static_cast<std::uint8_t>(i);
     if (files.size() < 255) files.push_back(std::move(file));
     return static_cast<std::uint8_t>(files.size() - 1);
 }
