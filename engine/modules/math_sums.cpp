@@ -146,7 +146,7 @@ double length_of(const std::vector<double>& parts) {
         nan = nan || std::isnan(x);
         largest = std::max(largest, std::fabs(x));
     }
-    if (nan) return NAN;
+    if (nan) return std::nan("");
     if (largest == 0 || parts.size() <= 1) return largest;
     int exponent = 0;
     std::frexp(largest, &exponent);

@@ -113,7 +113,7 @@ class SegmentWalker {
 class AnchorFinder {
   public:
     /// `lines`: the segment that the failing instruction covers.
-    explicit AnchorFinder(const std::vector<Line>& lines) : lines_(lines), walker_(lines) {
+    explicit AnchorFinder(const std::vector<Line>& lines) : walker_(lines) {
         for (const Line& line : lines) utf8_.push_back(encode_utf8(line));
     }
 
@@ -165,7 +165,6 @@ class AnchorFinder {
         return Anchors{left, end_of(whole), U'~', U'^'};
     }
 
-    const std::vector<Line>& lines_;
     std::vector<std::string> utf8_;
     SegmentWalker walker_;
 };

@@ -61,7 +61,7 @@ Complex divide(Complex a, Complex b) {
         double denominator = b.real * ratio + b.imag;
         return {(a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator};
     }
-    return {NAN, NAN};
+    return {std::nan(""), std::nan("")};
 }
 
 Complex power_by_squaring(Complex x, long n) {

@@ -78,6 +78,8 @@ class Heap {
         const std::uint32_t slot = object->gc_slot & kSlotMask;
         if (slot == 0) return;
         object->gc_slot &= ~kSlotMask;
+        // What dies by its count was no work for the collector: as in CPython, only the surplus counts.
+        if (made_since_collect_ > 0) --made_since_collect_;
         if (slot + 1 == tracked_.size()) {
             tracked_.pop_back();
         } else {
