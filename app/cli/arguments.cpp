@@ -59,7 +59,7 @@ std::string format_help() {
 /// What CLI11 fills in before it is checked and turned into values of ours.
 struct Raw {
     std::vector<std::string> set;
-    std::string until, max_steps, size = "1920x1080", axis = "elastic", theme;
+    std::string until, max_steps, record, size = "1920x1080", axis = "elastic", theme;
     std::uint64_t seed = 0;
 };
 
@@ -71,6 +71,7 @@ void add_run_options(CLI::App& verb, Raw& raw) {
         ->type_name("N");
     verb.add_option("--until", raw.until, "stop when the virtual clock passes this")->type_name("SECONDS");
     verb.add_option("--max-steps", raw.max_steps, "stop after so many steps; 0: no limit")->type_name("N");
+    verb.add_option("--record", raw.record, "how much is recorded: off, tasks or full")->type_name("LEVEL");
 }
 
 /// Checks and converts; an empty text means that all is well.
@@ -90,6 +91,10 @@ std::string read_run_options(const Raw& raw, RunChoice& choice) {
         if (error != std::errc() || stop != end)
             return fmt::format("--max-steps {} is no number", raw.max_steps);
         choice.has_max_steps = true;
+    }
+    if (!raw.record.empty()) {
+        choice.record = level_from_name(raw.record);
+        if (!choice.record) return fmt::format("--record {} is not off, tasks or full", raw.record);
     }
     return {};
 }

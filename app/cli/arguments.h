@@ -3,8 +3,10 @@
 #pragma once
 
 #include "engine/base/time.h"
+#include "engine/trace/record_level.h"
 #include "engine/trace/time_scale.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -18,6 +20,7 @@ struct RunChoice {
     VirtualTime until = 0;  ///< 0: no limit
     bool has_max_steps = false;
     std::uint64_t max_steps = 0;  ///< 0: no limit; only if has_max_steps
+    std::optional<RecordLevel> record;  ///< unset: as much as the verb needs
     std::vector<std::pair<std::string, std::string>> set;
     std::vector<std::string> arguments;  ///< sys.argv after the program's name
 };

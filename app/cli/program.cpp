@@ -71,8 +71,10 @@ std::vector<SourceProblem> problems_of(const Trace& trace) {
 
 }  // namespace
 
-RunOptions run_options(const Outside& outside, const std::string& file, const RunChoice& choice) {
+RunOptions run_options(const Outside& outside, const std::string& file, const RunChoice& choice,
+                       RecordLevel level) {
     RunOptions options;
+    options.level = choice.record.value_or(level);
     options.arguments = choice.arguments;
     options.seed = choice.seed;
     options.until = choice.until;
@@ -107,8 +109,7 @@ LoadedProgram load_program(const Outside& outside, const std::string& file, cons
         loaded.index = std::make_shared<const TraceIndex>(std::move(read.trace));
         return loaded;
     }
-    RunOptions options = run_options(outside, file, choice);
-    options.level = level;
+    RunOptions options = run_options(outside, file, choice, level);
     Progress progress(outside);
     progress.attach(options);
     RunResult result = outside.run({shown_name(file), std::move(source.bytes)}, options);
@@ -140,7 +141,7 @@ LoadedDocument load_document(const Outside& outside, const DocumentRequest& requ
     }
     RunChoice choice;
     choice.set = request.set;
-    RunOptions options = run_options(outside, request.file, choice);
+    RunOptions options = run_options(outside, request.file, choice, RecordLevel::full);
     options.cancel = request.cancel;
     const SourceFile file{shown_name(request.file), std::move(source.bytes)};
     RunResult result = outside.run(file, options);

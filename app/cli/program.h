@@ -18,7 +18,8 @@ struct LoadedProgram {
 };
 
 /// The options of a run of `file` as the engine wants them.
-RunOptions run_options(const Outside& outside, const std::string& file, const RunChoice& choice);
+RunOptions run_options(const Outside& outside, const std::string& file, const RunChoice& choice,
+                       RecordLevel level);
 
 /// Reads a program and runs it, or reads a trace. The program's own output goes nowhere but into the trace.
 LoadedProgram load_program(const Outside& outside, const std::string& file, const RunChoice& choice,

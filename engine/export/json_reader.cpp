@@ -108,13 +108,9 @@ bool Reader::string(string_t& text) {
         if (key_ == "engine") header_.engine = text;
         if (key_ == "python") header_.python = text;
         if (key_ == "level") {
-            for (const RecordLevel level : {RecordLevel::off, RecordLevel::tasks, RecordLevel::full}) {
-                if (text == level_name(level)) {
-                    header_.level = level;
-                    return true;
-                }
-            }
-            return refuse(fmt::format("its record level '{}' is unknown", text));
+            const std::optional<RecordLevel> level = level_from_name(text);
+            if (!level) return refuse(fmt::format("its record level '{}' is unknown", text));
+            header_.level = *level;
         }
     } else if (list_ == "kinds") {
         EventKind kind{};
@@ -261,15 +257,6 @@ ReadTrace Reader::take_result() {
 }
 
 }  // namespace
-
-std::string_view level_name(RecordLevel level) {
-    switch (level) {
-        case RecordLevel::off: return "off";
-        case RecordLevel::tasks: return "tasks";
-        case RecordLevel::full: break;
-    }
-    return "full";
-}
 
 ReadTrace read_json_trace(std::string_view text) {
     Reader reader;

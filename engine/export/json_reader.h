@@ -12,9 +12,6 @@ namespace awaitscope {
 inline constexpr std::string_view kTraceFormat = "awaitscope-trace";
 inline constexpr int kTraceVersion = 1;
 
-/// "off", "tasks" or "full".
-std::string_view level_name(RecordLevel level);
-
 struct ReadTrace {
     std::shared_ptr<const Trace> trace;  ///< null if it was refused
     std::string error;                   ///< one sentence without a final full stop, empty if it was read

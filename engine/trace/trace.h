@@ -5,6 +5,7 @@
 #include "engine/base/source_span.h"
 #include "engine/base/time.h"
 #include "engine/trace/event_kinds.h"
+#include "engine/trace/record_level.h"
 #include "engine/trace/text_pool.h"
 
 #include <span>
@@ -13,13 +14,6 @@
 #include <vector>
 
 namespace awaitscope {
-
-/// How much was recorded. What is left out can be had by running again (runs are deterministic).
-enum class RecordLevel : std::uint8_t {
-    off,    ///< nothing but run_begin, run_end and limits
-    tasks,  ///< tasks, loop, timers, objects, output: enough for the timeline
-    full,   ///< lines, calls, returns and raises too: what a lesson shows
-};
 
 /// One event. Its seq is its position: the first event of a trace has seq 1.
 struct TraceEvent {
