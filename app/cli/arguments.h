@@ -19,7 +19,7 @@ struct RunChoice {
     std::uint64_t seed = 0;
     VirtualTime until = 0;  ///< 0: no limit
     bool has_max_steps = false;
-    std::uint64_t max_steps = 0;  ///< 0: no limit; only if has_max_steps
+    std::uint64_t max_steps = 0;        ///< 0: no limit; only if has_max_steps
     std::optional<RecordLevel> record;  ///< unset: as much as the verb needs
     std::vector<std::pair<std::string, std::string>> set;
     std::vector<std::string> arguments;  ///< sys.argv after the program's name

@@ -64,8 +64,8 @@ int do_verb(const RunVerb& verb, const Outside& outside) {
             outside,
             fmt::format("'{0}' is a trace, not a program; type: awaitscope export {0} --to text", verb.file),
             2);
-    RunOptions options = run_options(outside, verb.file, verb.choice,
-                                     verb.timeline ? RecordLevel::tasks : RecordLevel::off);
+    RunOptions options =
+        run_options(outside, verb.file, verb.choice, verb.timeline ? RecordLevel::tasks : RecordLevel::off);
     options.on_output = [&](int stream, std::string_view text) {
         (stream == 2 ? outside.err : outside.out).write(text);
     };

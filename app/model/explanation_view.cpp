@@ -28,14 +28,14 @@ std::string narration_at(const Model& model) {
     constexpr Seq kFarthest = 2000;
     Seq left = kFarthest;
     for (Seq seq = model.cursor; seq >= 1 && left > 0 && is_inside(seq); --seq, --left) {
-        if (trace.event(seq).kind == EventKind::line) {
+        if (trace.kind(seq) == EventKind::line) {
             if (const std::string* words = words_for(seq)) return *words;
         }
-        if (trace.event(seq).kind == EventKind::resume) break;
+        if (trace.kind(seq) == EventKind::resume) break;
     }
     for (Seq seq = model.cursor + 1; seq <= trace.size() && left > 0 && is_inside(seq); ++seq, --left) {
-        if (trace.event(seq).kind == EventKind::resume) break;
-        if (trace.event(seq).kind == EventKind::line) {
+        if (trace.kind(seq) == EventKind::resume) break;
+        if (trace.kind(seq) == EventKind::line) {
             if (const std::string* words = words_for(seq)) return *words;
         }
     }

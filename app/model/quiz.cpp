@@ -35,7 +35,7 @@ Question which_task(const TraceIndex& index, Seq cursor) {
     Question question;
     question.text = "Which task runs next?";
     const Seq target = step(index, cursor, StepUnit::task_switch, Direction::forward);
-    if (index.trace().event(target).kind != EventKind::resume) return question;
+    if (index.trace().kind(target) != EventKind::resume) return question;
     const TaskId truth = index.trace().event(target).task;
     const auto add = [&](TaskId task) {
         std::string label(index.task_label(task, cursor));
@@ -125,7 +125,7 @@ Question loop_question_at(const TraceIndex& index, Seq cursor) {
     question.text = "You are the event loop. What do you do next?";
     const Trace& trace = index.trace();
     Seq target = cursor + 1;
-    while (target <= trace.size() && !is_decision(trace.event(target).kind)) ++target;
+    while (target <= trace.size() && !is_decision(trace.kind(target))) ++target;
     if (cursor == 0 || target > trace.size()) return question;
     const TraceEvent& decision = trace.event(target);
     const LoopState loop = index.loop_at(target - 1);

@@ -26,7 +26,7 @@ bool ends_step(EventKind kind) {
 Seq next_switch(const TraceIndex& index, Seq from, Direction direction) {
     for (Seq at = from;;) {
         at = neighbour(index.steps(), at, direction);
-        if (at == 0 || index.trace().event(at).kind == EventKind::resume) return at;
+        if (at == 0 || index.trace().kind(at) == EventKind::resume) return at;
     }
 }
 

@@ -108,7 +108,7 @@ std::vector<TaskFrame> frames_of(const TraceIndex& index, TaskId task, Seq curso
     if (state.state == LaneState::running || state.state == LaneState::blocking) {
         place = 0;
         for (Seq seq = std::min(cursor, trace.size()); seq >= state.begin && seq >= 1; --seq) {
-            if (trace.event(seq).task == task && trace.event(seq).kind == EventKind::line) {
+            if (trace.event(seq).task == task && trace.kind(seq) == EventKind::line) {
                 place = seq;
                 break;
             }
@@ -117,7 +117,7 @@ std::vector<TaskFrame> frames_of(const TraceIndex& index, TaskId task, Seq curso
         const Lane& lane = index.lanes()[index.lane_of_task(task)];
         const std::uint32_t i = index.slice_at(lane, cursor);
         place = i != UINT32_MAX && i > 0 ? index.slice(lane, i - 1).begin : 0;
-        if (place != 0 && trace.event(place).kind != EventKind::suspend) place = 0;
+        if (place != 0 && trace.kind(place) != EventKind::suspend) place = 0;
     }
     if (place != 0 && trace.event(place).span != 0)
         frames.back().line = trace.span(trace.event(place).span).line;

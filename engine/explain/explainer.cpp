@@ -331,7 +331,7 @@ bool Explainer::wake_reason(Seq ready, TaskId woken) {
 
 void Explainer::ready_sentence() {
     const TaskId woken = event_.subject;
-    const EventKind cause = event_.cause == 0 ? EventKind::ready : trace_.event(event_.cause).kind;
+    const EventKind cause = event_.cause == 0 ? EventKind::ready : trace_.kind(event_.cause);
     if (cause == EventKind::task_created) {
         task(woken).say(" is new and joins the end of the ").term("ready queue").say(".");
     } else if ((cause == EventKind::suspend || cause == EventKind::resume) &&
@@ -358,7 +358,7 @@ void Explainer::resume_sentence() {
         code(trace_.text(trace_.tasks()[running].coroutine)).say(" begins.");
         return;
     }
-    const bool known = event_.cause != 0 && trace_.event(event_.cause).kind == EventKind::ready &&
+    const bool known = event_.cause != 0 && trace_.kind(event_.cause) == EventKind::ready &&
                        wake_reason(event_.cause, running);
     say(known ? ", so the event loop resumes " : "The event loop resumes ").task(running).say(".");
     // Where it paused: the slice before the one in which it was ready.

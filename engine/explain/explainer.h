@@ -49,7 +49,7 @@ class Explainer {
     const TraceIndex& index_;
     const Trace& trace_;
     Seq seq_;
-    const TraceEvent& event_;
+    const TraceEvent event_;
     RichText text_;
 };
 

@@ -15,7 +15,7 @@ Seq step_of(const TraceIndex& index, Seq seq) {
     if (after == steps.begin()) return 0;
     const Seq step = *std::prev(after);
     // Between two callbacks the loop itself is at work.
-    if (event.task == 0 && index.trace().event(step).kind == EventKind::resume) return 0;
+    if (event.task == 0 && index.trace().kind(step) == EventKind::resume) return 0;
     return step;
 }
 
@@ -33,7 +33,7 @@ Seq reason_of(const TraceIndex& index, Seq seq) {
 
 /// Events that only hand on what happened: left out of the chain, except as its first member.
 bool only_hands_on(const Trace& trace, Seq seq) {
-    switch (trace.event(seq).kind) {
+    switch (trace.kind(seq)) {
         case EventKind::ready:
         case EventKind::resume:
         case EventKind::callback:
@@ -46,7 +46,7 @@ bool only_hands_on(const Trace& trace, Seq seq) {
             const TraceEvent& before = trace.event(cause);
             return before.kind == EventKind::timer_due ||
                    (before.kind == EventKind::callback && before.cause != 0 &&
-                    trace.event(before.cause).kind == EventKind::timer_due);
+                    trace.kind(before.cause) == EventKind::timer_due);
         }
         default: return false;
     }

@@ -171,10 +171,10 @@ void ChromeWriter::write_states(std::size_t lane_number) {
 
 void ChromeWriter::write_callbacks() {
     for (const Seq step : index_.steps()) {
-        if (trace_.event(step).kind != EventKind::callback) continue;
+        if (trace_.kind(step) != EventKind::callback) continue;
         Seq end = step + 1;
-        while (end < trace_.size() && trace_.event(end).kind != EventKind::callback_end &&
-               trace_.event(end).kind != EventKind::turn)
+        while (end < trace_.size() && trace_.kind(end) != EventKind::callback_end &&
+               trace_.kind(end) != EventKind::turn)
             ++end;
         begin('X', tid(TraceIndex::kLoopLane));
         out_.text(",\"cat\":\"callback\"");
@@ -224,9 +224,10 @@ void ChromeWriter::write_marks() {
 void ChromeWriter::write_counters() {
     LoopFold fold(trace_);
     std::size_t last_ready = SIZE_MAX, last_timers = SIZE_MAX;
-    for (Seq seq = 1; seq <= trace_.size(); ++seq) {
-        fold.take(seq);
-        const EventKind kind = trace_.event(seq).kind;
+    for (auto event = trace_.events().begin(); event != trace_.events().end(); ++event) {
+        const Seq seq = event.seq();
+        fold.take(seq, *event);
+        const EventKind kind = event->kind;
         if (kind != EventKind::turn && kind != EventKind::idle && seq != trace_.size()) continue;
         if (fold.ready().size() != last_ready) {
             last_ready = fold.ready().size();

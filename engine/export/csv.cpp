@@ -37,8 +37,9 @@ void write_csv(const TraceIndex& index, const ExportOptions&, Sink& sink) {
     SinkWriter out(sink);
     out.text("seq,time,kind,task,line,cause,detail\n");
     const Trace& trace = index.trace();
-    for (Seq seq = 1; seq <= trace.size(); ++seq) {
-        const TraceEvent& event = trace.event(seq);
+    for (auto it = trace.events().begin(); it != trace.events().end(); ++it) {
+        const TraceEvent& event = *it;
+        const Seq seq = it.seq();
         out.number(seq);
         out.character(',');
         write_seconds(out, event.time);

@@ -5,23 +5,19 @@
 namespace awaitscope {
 
 DisplayTimes::DisplayTimes(const Trace& trace, Axis axis) {
-    const auto events = trace.events();
-    times_.reserve(events.size() + 1);
+    times_.reserve(trace.size() + 1);
+    for (const TraceEvent& event : trace.events()) times_.push_back(event.time);
     if (axis == Axis::steps) {
-        for (std::size_t i = 0; i < events.size(); ++i)
-            times_.push_back(static_cast<std::int64_t>(i) * kMicrosecond);
+        std::int64_t step = 0;
+        for (std::int64_t& time : times_) time = step++ * kMicrosecond;
     } else {
-        for (std::size_t begin = 0; begin < events.size();) {
-            std::size_t end = begin;
-            while (end < events.size() && events[end].time == events[begin].time) ++end;
+        for (auto begin = times_.begin(); begin != times_.end();) {
+            const auto end =
+                std::find_if(begin, times_.end(), [now = *begin](auto time) { return time != now; });
             std::int64_t tick = kMicrosecond;
-            if (end < events.size()) {
-                const std::int64_t gap = events[end].time - events[begin].time;
-                tick = std::min(tick, gap / static_cast<std::int64_t>(end - begin + 1));
-            }
-            for (std::size_t i = begin; i < end; ++i)
-                times_.push_back(events[begin].time + static_cast<std::int64_t>(i - begin) * tick);
-            begin = end;
+            if (end != times_.end()) tick = std::min(tick, (*end - *begin) / (end - begin + 1));
+            std::int64_t shown = *begin;
+            for (; begin != end; ++begin, shown += tick) *begin = shown;
         }
     }
     if (times_.empty()) times_.push_back(0);

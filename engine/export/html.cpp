@@ -171,7 +171,7 @@ void HtmlWriter::write_outputs() {
         if (seq > last_) break;
         out_.format("{}[{},", first ? "" : ",", seq);
         string(trace_.text(trace_.event(seq).detail));
-        out_.format(",{}]", trace_.event(seq).kind == EventKind::error_output ? 1 : 0);
+        out_.format(",{}]", trace_.kind(seq) == EventKind::error_output ? 1 : 0);
         first = false;
     }
     out_.text("]");

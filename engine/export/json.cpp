@@ -3,6 +3,8 @@
 #include "engine/export/json_text.h"
 #include "engine/export/writers.h"
 
+#include <utility>
+
 namespace awaitscope {
 namespace {
 
@@ -77,9 +79,9 @@ void write_json(const TraceIndex& index, const ExportOptions&, Sink& sink) {
     write_fields(out, "event_fields",
                  R"(["time", "kind", "task", "cause", "subject", "detail", "span", "file", "depth"])");
     out.text("  \"events\": [");
-    for (Seq seq = 1; seq <= trace.size(); ++seq) {
-        const TraceEvent& event = trace.event(seq);
-        out.text(seq == 1 ? "\n    " : ",\n    ");
+    const char* separator = "\n    ";
+    for (const TraceEvent& event : trace.events()) {
+        out.text(std::exchange(separator, ",\n    "));
         write_row(out, {event.time, static_cast<std::int64_t>(event.kind), event.task, event.cause,
                         event.subject, event.detail, event.span, event.file, event.depth});
     }

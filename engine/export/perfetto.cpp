@@ -165,7 +165,7 @@ void PerfettoWriter::write_lane(std::size_t lane_number) {
             for (Seq seq = slice.begin; seq < slice.end; ++seq) {
                 const auto flows = index_.flows_from(seq);
                 if (flows.empty() || trace_.event(seq).task != lane.id) continue;
-                ProtoMessage wakes = named("wake", info(trace_.event(seq).kind).name);
+                ProtoMessage wakes = named("wake", info(trace_.kind(seq)).name);
                 for (const std::uint32_t flow : flows)
                     wakes.fixed64(field::kEventFlows, index_.flows()[flow].to);
                 event(seq, kInstant, track_of_lane(lane_number), std::move(wakes));
@@ -175,7 +175,7 @@ void PerfettoWriter::write_lane(std::size_t lane_number) {
     }
     // What a task does last may wake others too: its end.
     for (const std::uint32_t flow : index_.flows_from(lane.end)) {
-        ProtoMessage end = named("wake", info(trace_.event(lane.end).kind).name);
+        ProtoMessage end = named("wake", info(trace_.kind(lane.end)).name);
         end.fixed64(field::kEventFlows, index_.flows()[flow].to);
         event(lane.end, kInstant, track_of_lane(lane_number), std::move(end));
     }
@@ -184,16 +184,16 @@ void PerfettoWriter::write_lane(std::size_t lane_number) {
 void PerfettoWriter::write_callbacks() {
     const std::uint64_t track = track_of_lane(TraceIndex::kLoopLane);
     for (const Seq step : index_.steps()) {
-        if (trace_.event(step).kind != EventKind::callback) continue;
+        if (trace_.kind(step) != EventKind::callback) continue;
         const std::string_view detail = trace_.text(trace_.event(step).detail);
         event(step, kSliceBegin, track, named("callback", detail.empty() ? "callback" : detail));
         Seq end = step + 1;
-        for (; end < trace_.size() && trace_.event(end).kind != EventKind::callback_end &&
-               trace_.event(end).kind != EventKind::turn;
+        for (; end < trace_.size() && trace_.kind(end) != EventKind::callback_end &&
+               trace_.kind(end) != EventKind::turn;
              ++end) {
             const auto flows = index_.flows_from(end);
             if (flows.empty()) continue;
-            ProtoMessage wakes = named("wake", info(trace_.event(end).kind).name);
+            ProtoMessage wakes = named("wake", info(trace_.kind(end)).name);
             for (const std::uint32_t flow : flows) wakes.fixed64(field::kEventFlows, index_.flows()[flow].to);
             event(end, kInstant, track, std::move(wakes));
         }
@@ -220,9 +220,10 @@ void PerfettoWriter::write_counters() {
         message.number(field::kEventCounter, now);
         event(seq, kCounter, track, std::move(message));
     };
-    for (Seq seq = 1; seq <= trace_.size(); ++seq) {
-        fold.take(seq);
-        const EventKind kind = trace_.event(seq).kind;
+    for (auto entry = trace_.events().begin(); entry != trace_.events().end(); ++entry) {
+        const Seq seq = entry.seq();
+        fold.take(seq, *entry);
+        const EventKind kind = entry->kind;
         if (kind != EventKind::turn && kind != EventKind::idle && seq != trace_.size()) continue;
         count(seq, kReadyTrack, fold.ready().size(), last_ready);
         count(seq, kTimersTrack, fold.timers().size(), last_timers);

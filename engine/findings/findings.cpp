@@ -20,7 +20,7 @@ class Finder {
     explicit Finder(const TraceIndex& index) : index_(index), trace_(index.trace()) {}
 
     std::vector<Finding> find() {
-        for (Seq seq = 1; seq <= trace_.size(); ++seq) look_at(seq, trace_.event(seq));
+        for (auto it = trace_.events().begin(); it != trace_.events().end(); ++it) look_at(it.seq(), *it);
         look_for_blocking();
         look_at_end();
         std::stable_sort(found_.begin(), found_.end(),
@@ -105,7 +105,7 @@ void Finder::look_at(Seq seq, const TraceEvent& event) {
                 const Seq thrown = std::exchange(cancelled_at_[event.task], 0);
                 const Seq request = trace_.event(thrown).cause;
                 const bool was_asked =
-                    request != 0 && trace_.event(request).kind == EventKind::cancel_request &&
+                    request != 0 && trace_.kind(request) == EventKind::cancel_request &&
                     trace_.event(request).subject == event.task && trace_.event(request).task != event.task;
                 if (was_asked)
                     add(FindingKind::swallowed_cancel, thrown, event.task,
@@ -144,7 +144,7 @@ void Finder::look_at_end() {
     std::string error;
     Seq last = 0;
     for (const Seq seq : index_.outputs()) {
-        if (trace_.event(seq).kind != EventKind::error_output) continue;
+        if (trace_.kind(seq) != EventKind::error_output) continue;
         error += trace_.text(trace_.event(seq).detail);
         last = seq;
     }

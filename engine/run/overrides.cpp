@@ -9,7 +9,8 @@ namespace awaitscope {
 
 namespace {
 
-/// `NAME = value` or `NAME: type = value` at module level: the place of its value; null if `statement` is another.
+/// `NAME = value` or `NAME: type = value` at module level: the place of its value; null if `statement` is
+/// another.
 ast::Expr** value_of_constant(ast::Stmt* statement, ast::Identifier& name) {
     if (ast::is<ast::Assign>(*statement)) {
         auto& assign = ast::as<ast::Assign>(*statement);

@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kEngine = "awaitscope 0.1.0";
 constexpr std::string_view kPython = "3.14";
 
-/// One run, from source to trace. The members' order matters: the recorder watches the VM until the VM has died.
+/// One run, from source to trace. The members' order matters: the recorder watches the VM until the VM has
+/// died.
 class Run final : OutputSink {
   public:
     Run(const SourceFile& main_file, const RunOptions& options)
@@ -71,8 +72,8 @@ class Run final : OutputSink {
     /// Runs the main file and returns the exit status.
     int run_main(Vm& vm) {
         const SourceEdit edit = make_override_edit(options_.set);
-        const std::shared_ptr<const CodeUnit> unit =
-            compile_source(vm, main_file_.name, main_file_.text, false, options_.set.empty() ? nullptr : &edit);
+        const std::shared_ptr<const CodeUnit> unit = compile_source(
+            vm, main_file_.name, main_file_.text, false, options_.set.empty() ? nullptr : &edit);
         if (unit) {
             main_module_ = Value::share(new_module(vm, "__main__", "", main_file_.name));
             // As under `python3 FILE`, the main module belongs to no package.
@@ -107,8 +108,9 @@ class Run final : OutputSink {
 
     static Value none_or(const Value& value) { return value.is_null() ? Value::none() : value; }
 
-    /// The end of the interpreter: the main module's names go, in the order in which they came, then what is left in
-    /// cycles. Finalisers and "never awaited" warnings may still print. The limit's message comes last.
+    /// The end of the interpreter: the main module's names go, in the order in which they came, then what is
+    /// left in cycles. Finalisers and "never awaited" warnings may still print. The limit's message comes
+    /// last.
     void tear_down(Vm& vm) {
         if (main_module_) dict_clear(main_module_.as<ModuleObject>()->dict);
         vm.heap.collect();
@@ -131,6 +133,8 @@ class Run final : OutputSink {
 
 }  // namespace
 
-RunResult run_program(const SourceFile& main_file, const RunOptions& options) { return Run(main_file, options).run(); }
+RunResult run_program(const SourceFile& main_file, const RunOptions& options) {
+    return Run(main_file, options).run();
+}
 
 }  // namespace awaitscope

@@ -171,17 +171,13 @@ std::span<const Seq> TraceIndex::steps_of(TaskId task) const {
 }
 
 Seq TraceIndex::first_at(VirtualTime time) const {
-    const auto events = trace_->events();
-    const auto found =
-        std::lower_bound(events.begin(), events.end(), time,
-                         [](const TraceEvent& event, VirtualTime t) { return event.time < t; });
-    return static_cast<Seq>(found - events.begin()) + 1;
+    return trace_->events().first_not_before(time);
 }
 
 Seq TraceIndex::line_before(Seq seq) const {
     if (trace_->header().level != RecordLevel::full) return 0;
     for (seq = std::min(seq, trace_->size()); seq >= 1; --seq) {
-        if (trace_->event(seq).kind == EventKind::line) return seq;
+        if (trace_->kind(seq) == EventKind::line) return seq;
     }
     return 0;
 }
@@ -189,7 +185,7 @@ Seq TraceIndex::line_before(Seq seq) const {
 Seq TraceIndex::line_after(Seq seq) const {
     if (trace_->header().level != RecordLevel::full) return 0;
     for (++seq; seq <= trace_->size(); ++seq) {
-        if (trace_->event(seq).kind == EventKind::line) return seq;
+        if (trace_->kind(seq) == EventKind::line) return seq;
     }
     return 0;
 }
@@ -248,7 +244,7 @@ LoopState TraceIndex::loop_at(Seq seq) const {
     const auto last_step = std::upper_bound(steps_.begin(), steps_.end(), seq);
     if (event.task == 0 && last_step != steps_.begin()) {
         const Seq step = *std::prev(last_step);
-        const bool is_callback = trace_->event(step).kind == EventKind::callback;
+        const bool is_callback = trace_->kind(step) == EventKind::callback;
         if (is_callback && state.phase == LoopPhase::callbacks && event.kind != EventKind::callback_end)
             state.callback = step;
     }
@@ -264,7 +260,8 @@ LoopState TraceIndex::loop_at(Seq seq) const {
             std::span(keyframe_ready_).subspan(frame.ready_begin, frame.ready_end - frame.ready_begin),
             std::span(keyframe_timers_).subspan(frame.timers_begin, frame.timers_end - frame.timers_begin));
     }
-    for (Seq next = from + 1; next <= seq; ++next) fold.take(next);
+    auto next = trace_->events().from(from + 1);
+    for (; next != trace_->events().end() && next.seq() <= seq; ++next) fold.take(next.seq(), *next);
 
     state.ready.reserve(fold.ready().size());
     fold.ready().each([&](Seq queued) {

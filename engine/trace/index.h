@@ -144,7 +144,8 @@ class TraceIndex {
     /// Which of the lane's slices holds `seq`: the last that begins at or before it. UINT32_MAX before the
     /// first.
     std::uint32_t slice_at(const Lane& lane, Seq seq) const;
-    /// The same for who goes through a lane from left to right: looks near `from` first, the answer is not before it.
+    /// The same for who goes through a lane from left to right: looks near `from` first, the answer is not
+    /// before it.
     std::uint32_t slice_at(const Lane& lane, Seq seq, std::uint32_t from) const;
     /// State of a task after the event at `seq`. Before its creation: begin == 0, state created.
     Slice state_of(TaskId task, Seq seq) const;

@@ -30,9 +30,10 @@ IndexBuilder::IndexBuilder(TraceIndex& index)
       wait_kinds_(trace_.text_count(), kNone) {}
 
 void IndexBuilder::build() {
-    for (Seq seq = 1; seq <= trace_.size(); ++seq) {
-        take(seq, trace_.event(seq));
-        fold_.take(seq);
+    for (auto it = trace_.events().begin(); it != trace_.events().end(); ++it) {
+        const Seq seq = it.seq();
+        take(seq, *it);
+        fold_.take(seq, *it);
         if (seq >= next_keyframe_) write_keyframe(seq);
     }
     for (Blocked& blocked : index_.blocked_) {
@@ -159,23 +160,23 @@ void IndexBuilder::take_flow(Seq seq, const TraceEvent& event) {
     const TaskId woken = event.kind == EventKind::ready ? event.subject : event.task;
     if (woken == 0 || woken >= last_flow_.size()) return;
     Flow flow{event.cause, seq, FlowKind::woken_by};
-    const TraceEvent& cause = trace_.event(event.cause);
-    switch (cause.kind) {
+    switch (trace_.kind(event.cause)) {
         case EventKind::suspend:
         case EventKind::resume:
-            if (cause.task == woken) return;  // a bare yield, sleep(0): nobody woke it
+            if (trace_.event(event.cause).task == woken) return;  // a bare yield, sleep(0): nobody woke it
             break;
         case EventKind::task_created: flow.kind = FlowKind::created_by; break;
         case EventKind::failed:
         case EventKind::future_failed: flow.kind = FlowKind::failed_into; break;
         case EventKind::cancel_request:
         case EventKind::cancelled: flow.kind = FlowKind::cancelled_by; break;
-        case EventKind::future_cancelled:
+        case EventKind::future_cancelled: {
             flow.kind = FlowKind::cancelled_by;
             // The request says more than the future that it went through.
-            if (cause.cause != 0 && trace_.event(cause.cause).kind == EventKind::cancel_request)
-                flow.from = cause.cause;
+            const Seq before = trace_.event(event.cause).cause;
+            if (before != 0 && trace_.kind(before) == EventKind::cancel_request) flow.from = before;
             break;
+        }
         default: break;
     }
     if (event.kind == EventKind::throw_in) {

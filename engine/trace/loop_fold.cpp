@@ -41,8 +41,7 @@ void LoopFold::start_from(std::span<const Seq> ready, std::span<const Seq> timer
     timers_.assign(timers);
 }
 
-void LoopFold::take(Seq seq) {
-    const TraceEvent& event = trace_.event(seq);
+void LoopFold::take(Seq seq, const TraceEvent& event) {
     switch (event.kind) {
         case EventKind::ready:
         case EventKind::call_soon: ready_.add(seq); break;
@@ -70,7 +69,7 @@ void LoopFold::take(Seq seq) {
 // The cause says which entry it is; a trace from elsewhere may not know it, then the first fitting one is.
 void LoopFold::leave_ready(const TraceEvent& event) {
     if (event.cause != 0) {
-        const EventKind kind = trace_.event(event.cause).kind;
+        const EventKind kind = trace_.kind(event.cause);
         if (kind == EventKind::ready || kind == EventKind::call_soon || kind == EventKind::timer_due) {
             ready_.remove(event.cause);
             return;
@@ -90,7 +89,7 @@ void LoopFold::leave_ready(const TraceEvent& event) {
 
 Seq LoopFold::timer_set_of(const TraceEvent& event) const {
     const auto is_its_set = [&](Seq seq) {
-        return seq != 0 && seq <= trace_.size() && trace_.event(seq).kind == EventKind::timer_set &&
+        return seq != 0 && seq <= trace_.size() && trace_.kind(seq) == EventKind::timer_set &&
                trace_.event(seq).subject == event.subject;
     };
     if (is_its_set(event.cause)) return event.cause;

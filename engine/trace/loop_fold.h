@@ -43,7 +43,7 @@ class LoopFold {
     explicit LoopFold(const Trace& trace) : trace_(trace) {}
 
     void start_from(std::span<const Seq> ready, std::span<const Seq> timers);
-    void take(Seq seq);
+    void take(Seq seq, const TraceEvent& event);
 
     const AliveList& ready() const { return ready_; }
     const AliveList& timers() const { return timers_; }

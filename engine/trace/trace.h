@@ -1,10 +1,8 @@
 // The immutable record of one run. The engine's recorder builds it; everything else only reads it.
 #pragma once
 
-#include "engine/base/ids.h"
 #include "engine/base/source_span.h"
-#include "engine/base/time.h"
-#include "engine/trace/event_kinds.h"
+#include "engine/trace/event_log.h"
 #include "engine/trace/record_level.h"
 #include "engine/trace/text_pool.h"
 
@@ -14,22 +12,6 @@
 #include <vector>
 
 namespace awaitscope {
-
-/// One event. Its seq is its position: the first event of a trace has seq 1.
-struct TraceEvent {
-    VirtualTime time = 0;  ///< ns since the start of the run; never decreases along seq
-    EventKind kind{};
-    std::uint8_t file = 0;      ///< index into Trace::files of the span's file
-    std::uint16_t depth = 0;    ///< Python call depth inside the running task, 0 when unknown
-    TaskId task = 0;            ///< who was running; 0 outside tasks
-    Seq cause = 0;              ///< the earlier event that made this one happen; 0 unknown. Always < own seq
-    std::uint32_t subject = 0;  ///< a TaskId or ObjectId, as the kind says; 0 none
-    TextId detail = 0;          ///< interned text, 0 none
-    std::uint32_t span = 0;     ///< index into the trace's span table, 0 none
-
-    friend bool operator==(const TraceEvent&, const TraceEvent&) = default;
-};
-static_assert(sizeof(TraceEvent) == 32);
 
 /// What is known of a task over its whole life.
 struct TaskInfo {
@@ -83,11 +65,13 @@ class Trace {
     const TraceHeader& header() const { return header_; }
 
     /// Number of events; the last one has this seq.
-    Seq size() const { return static_cast<Seq>(events_.size()); }
+    Seq size() const { return events_.size(); }
 
-    /// The event at `seq`, 1 ≤ seq ≤ size().
-    const TraceEvent& event(Seq seq) const { return events_[seq - 1]; }
-    std::span<const TraceEvent> events() const { return events_; }
+    /// The event at `seq`, 1 ≤ seq ≤ size(). To go through many in order, take events().
+    TraceEvent event(Seq seq) const { return events_[seq]; }
+    /// Its kind alone: quicker.
+    EventKind kind(Seq seq) const { return events_.kind(seq); }
+    const EventLog& events() const { return events_; }
 
     /// Tasks and objects by id; index 0 is an empty entry, so valid ids index directly.
     std::span<const TaskInfo> tasks() const { return tasks_; }
@@ -106,7 +90,7 @@ class Trace {
   private:
     friend class TraceBuilder;
     TraceHeader header_;
-    std::vector<TraceEvent> events_;
+    EventLog events_;
     std::vector<TaskInfo> tasks_{1};
     std::vector<ObjectInfo> objects_{1};
     std::vector<SourceFile> files_;

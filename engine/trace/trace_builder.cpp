@@ -36,18 +36,18 @@ void TraceBuilder::set_header(TraceHeader header) {
 }
 
 Seq TraceBuilder::add(const TraceEvent& event) {
-    auto& events = trace_->events_;
+    EventLog& events = trace_->events_;
     CHECK(event.cause <= events.size());
-    CHECK(events.empty() || event.time >= events.back().time);
+    CHECK(events.empty() || event.time >= events.last().time);
     CHECK(events.size() < UINT32_MAX);
     DCHECK(event.detail < trace_->texts_.size() && event.span < trace_->spans_.size());
-    events.push_back(event);
-    return static_cast<Seq>(events.size());
+    events.append(event);
+    return events.size();
 }
 
 void TraceBuilder::extend_last(std::string_view more) {
     CHECK(!trace_->events_.empty());
-    TraceEvent& last = trace_->events_.back();
+    TraceEvent& last = trace_->events_.last();
     last.detail = text(std::string(trace_->text(last.detail)).append(more));
 }
 

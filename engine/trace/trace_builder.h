@@ -30,7 +30,8 @@ class TraceBuilder {
     TaskInfo& task(TaskId id) { return trace_->tasks_[id]; }
     ObjectInfo& object(ObjectId id) { return trace_->objects_[id]; }
 
-    /// Index of the file for TraceEvent::file; a file of the same name keeps the index that it has. At most 255 files; later ones share the last index.
+    /// Index of the file for TraceEvent::file; a file of the same name keeps the index that it has. At most
+    /// 255 files; later ones share the last index.
     std::uint8_t add_file(SourceFile file);
 
     /// Interned: the same text has the same id.
