@@ -35,7 +35,8 @@ void hand_over(Vm& vm, Frame* frame) {
     object->last = frame->next == frame->code->instructions.data() ? 0 : frame->current();
     for (std::uint32_t i = 0; i < frame->code->slot_total; ++i)
         object->kept.push_back(std::move(frame->slots()[i]));
-    if (frame->back) object->back = frame_object(vm, *frame->back);
+    // A generator's frame forgets who resumed it (clear_gen_frame).
+    if (frame->back && !frame->generator) object->back = frame_object(vm, *frame->back);
     object->locals = std::move(frame->locals);
     object->frame = nullptr;
     frame->object = nullptr;

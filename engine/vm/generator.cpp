@@ -4,6 +4,7 @@
 #include "engine/vm/generator_protocol.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/vm_private.h"
+#include "engine/vm/weakref.h"
 
 #include <cstring>
 
@@ -309,6 +310,8 @@ void generator_clear(Object* object) {
 
 void generator_finalize(Vm& vm, const Value& self) {
     auto* generator = self.as<GeneratorObject>();
+    // Weak references end before the finaliser runs, which may bring the generator back to life (gen_dealloc).
+    if (generator->weakrefs) clear_weakrefs(vm, generator);
     if (generator->state == GeneratorState::finished) return;
     if (generator->type == vm.types.async_generator && finalize_async_generator(vm, generator)) return;
     if (generator->type == vm.types.coroutine && generator->state == GeneratorState::created) {

@@ -11,6 +11,9 @@ This is the definition of the clock that the engine must agree with:
   stable, and on a virtual clock equal deadlines are common.)
 - A function given to an executor runs at once; its future completes after the virtual time that it took.
 - A step is one run of a task's coroutine by the loop: its first step, or a wake-up.
+- Where asyncio itself goes through a set of tasks (to cancel those of a TaskGroup or of a finished main, to wait for
+  some) or of asynchronous generators (to close them), it does so in the order of their creation. CPython's order
+  there follows from memory addresses.
 
 Only names inside the running interpreter are replaced; CPython's own asyncio does the scheduling.
 """
@@ -28,6 +31,7 @@ import sys
 import time
 import traceback
 import types
+import weakref
 
 EPOCH = 1_700_000_000.0
 NANOSECOND_DIGITS = 9
@@ -60,18 +64,28 @@ class TimeSelector:
         pass
 
 
-def make_loop_class(clock):
+def make_loop_class(clock, creations):
+    serials = itertools.count()
+
     class VirtualLoop(asyncio.base_events.BaseEventLoop):
         def __init__(self):
             super().__init__()
             self._selector = TimeSelector(clock)
             self._clock_resolution = 1e-9
+            self._asyncgens.data = OrderedSet()
 
         def time(self):
             return clock.now
 
         def call_at(self, when, callback, *args, context=None):
             return super().call_at(round(when, NANOSECOND_DIGITS), callback, *args, context=context)
+
+        def create_task(self, coro, **kwargs):
+            task = super().create_task(coro, **kwargs)
+            creations[task] = next(serials)
+            if task._source_traceback:  # debug mode: this frame is no part of the program
+                del task._source_traceback[-1]
+            return task
 
         def run_in_executor(self, executor, func, *args):
             future = self.create_future()
@@ -161,6 +175,35 @@ def break_ties_by_creation():
     asyncio.events.TimerHandle = TimerHandle
 
 
+class OrderedSet(dict):
+    """As much of a set as asyncio asks for, in the order of insertion."""
+
+    def __init__(self, items=()):
+        super().__init__(dict.fromkeys(items))
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+def order_sets_of_tasks(creations):
+    """`creations`: the serial number of each task."""
+    all_tasks = asyncio.tasks.all_tasks
+
+    def ordered_tasks(loop=None):
+        return sorted(all_tasks(loop), key=lambda task: creations.get(task, 0))
+
+    def set_of(*items):  # an empty one is for the program, which gets it from asyncio.wait
+        return OrderedSet(*items) if items else set()
+
+    asyncio.tasks.set = set_of
+    asyncio.taskgroups.set = OrderedSet
+    # asyncio.runners reaches it through the module, the program through the package.
+    asyncio.tasks.all_tasks = ordered_tasks
+
+
 def task_of(handle):
     """The task whose step `handle` runs, or None if it is another callback."""
     callback = getattr(handle, "_callback", None)
@@ -188,7 +231,9 @@ def record_steps(clock, steps):
 def install(clock, steps):
     replace_clocks(clock)
     restore_asyncio_under_pyodide()
-    asyncio.new_event_loop = asyncio.events.new_event_loop = make_loop_class(clock)
+    creations = weakref.WeakKeyDictionary()
+    asyncio.new_event_loop = asyncio.events.new_event_loop = make_loop_class(clock, creations)
+    order_sets_of_tasks(creations)
     break_ties_by_creation()
     record_steps(clock, steps)
 

@@ -15,7 +15,7 @@ async def run(name, make_waiter, release):
     await release()
     done, pending = await asyncio.wait(tasks, timeout=1)
     print(name, order, len(pending))
-    for t in pending:
+    for t in tasks:
         t.cancel()
     await asyncio.sleep(0)
 
