@@ -68,7 +68,7 @@ struct CodeUnit {
 
     std::vector<std::string> names;           ///< of globals and attributes
     std::vector<Constant> constants;
-    std::vector<std::unique_ptr<CodeUnit>> children;
+    std::vector<std::shared_ptr<CodeUnit>> children;
     std::vector<Instruction> instructions;
     /// One for each instruction; unknown for artificial ones. end_line 0: the line is known, columns are not.
     std::vector<SourceSpan> spans;

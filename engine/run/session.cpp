@@ -66,7 +66,7 @@ class Run final : OutputSink {
     }
 
     void write(int stream, std::string_view text) override {
-        if (options_.on_output) options_.on_output(stream, text);
+        if (options_.on_output && !silent_) options_.on_output(stream, text);
     }
 
     /// Runs the main file and returns the exit status.
@@ -92,6 +92,7 @@ class Run final : OutputSink {
         const Value exception = vm.take_exception();
         if (vm.is_instance(exception, vm.exc.SystemExit)) return exit_status(vm, exception);
         vm.write(2, vm.format_exception(exception));
+        uncaught_frames_ = exception.as<ExceptionObject>()->traceback;
         return 1;
     }
 
@@ -115,6 +116,10 @@ class Run final : OutputSink {
         if (main_module_) dict_clear(main_module_.as<ModuleObject>()->dict);
         vm.heap.collect();
         main_module_ = Value();
+        // What an uncaught exception's frames held lives until nobody listens any more: no warning about it is seen.
+        silent_ = true;
+        uncaught_frames_ = Value();
+        silent_ = false;
         if (vm.stopping()) {
             recorder_.limit(vm, vm.stop_message());
             write(2, vm.stop_message() + "\n");
@@ -126,6 +131,8 @@ class Run final : OutputSink {
     TraceBuilder builder_;
     Recorder recorder_;
     Value main_module_;
+    Value uncaught_frames_;  // the traceback of the exception that ended the program
+    bool silent_ = false;
     int status_ = 0;
     VirtualTime end_ = 0;
     bool limited_ = false;

@@ -135,7 +135,7 @@ Ref<CodeObject> make_code(Vm& vm, std::shared_ptr<const CodeUnit> unit, std::uin
     code->plain_arguments = plain_arguments(from);
     code->file = file;
     code->library = library;
-    for (const std::unique_ptr<CodeUnit>& child : from.children)
+    for (const std::shared_ptr<CodeUnit>& child : from.children)
         code->children.push_back(
             make_code(vm, std::shared_ptr<const CodeUnit>(code->unit, child.get()), file, library));
     return code;

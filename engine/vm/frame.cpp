@@ -150,6 +150,10 @@ Value frame_repr(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("<frame at {:#x}, file '{}', line {}, code {}>", vm.address(self),
                                    unit.filename, line_of(self), unit.name));
 }
+Value get_generator(Vm&, const Value& self) {
+    const Frame* frame = frame_of(self)->frame;
+    return frame && frame->generator ? Value::share(frame->generator) : Value::none();
+}
 Value method_clear(Vm& vm, Bound arguments) {
     if (frame_of(arguments[0])->frame)
         return vm.raise(vm.exc.RuntimeError, "cannot clear an executing frame");
@@ -158,8 +162,9 @@ Value method_clear(Vm& vm, Bound arguments) {
 }
 constexpr NativeSpec kFrameMethods[] = {{"clear", "self, /", method_clear}};
 constexpr GetSetSpec kFrameGetSets[] = {
-    {"f_lineno", get_line}, {"f_code", get_code},   {"f_globals", get_globals}, {"f_builtins", get_builtins},
-    {"f_back", get_back},   {"f_lasti", get_lasti}, {"f_locals", get_locals},
+    {"f_lineno", get_line},       {"f_code", get_code},           {"f_globals", get_globals},
+    {"f_builtins", get_builtins}, {"f_back", get_back},           {"f_lasti", get_lasti},
+    {"f_locals", get_locals},     {"f_generator", get_generator},
 };
 
 // -- Code objects
@@ -241,6 +246,35 @@ Value code_names(Vm& vm, const Value& self) {
 Value code_consts(Vm& vm, const Value& self) {
     return vm.make_tuple(code_of(self)->constants);
 }
+/// code.replace() for what can differ without other instructions. Nested code is shared.
+Value code_replace(Vm& vm, Bound a) {
+    const CodeObject* code = code_of(a[0]);
+    auto unit = std::make_shared<CodeUnit>(*code->unit);
+    unit->children.clear();
+    const auto number = [&vm](const Value& given, std::uint32_t& field) {
+        std::int64_t value = field;
+        if (!given.is_null() && !vm.to_int64(given, value)) return false;
+        field = static_cast<std::uint32_t>(value);
+        return true;
+    };
+    const auto text = [&vm](const Value& given, std::string& field) {
+        if (given.is_null()) return true;
+        if (!vm.is_str(given)) return vm.raise(vm.exc.TypeError, "a name must be a str"), false;
+        field = vm.utf8(given);
+        return true;
+    };
+    if (!number(a[1], unit->flags) || !number(a[2], unit->first_line) || !text(a[3], unit->name) ||
+        !text(a[4], unit->qualname) || !text(a[5], unit->filename))
+        return Value();
+    Ref<CodeObject> changed = make_code(vm, std::move(unit), code->file, code->library);
+    changed->children = code->children;
+    return changed;
+}
+constexpr NativeSpec kCodeMethods[] = {
+    {"replace",
+     "self, /, *, co_flags=None, co_firstlineno=None, co_name=None, co_qualname=None, co_filename=None",
+     code_replace},
+};
 constexpr GetSetSpec kCodeGetSets[] = {
     {"co_name", code_name},
     {"co_qualname", code_qualname},
@@ -298,6 +332,7 @@ void make_frame_types(Vm& vm) {
     code.instance_size = sizeof(CodeObject);
     code.slots.dealloc = code_dealloc;
     code.slots.repr = code_repr;
+    code.methods = kCodeMethods;
     code.getsets = kCodeGetSets;
     vm.define_type(vm.types.code, code);
 }

@@ -2,6 +2,7 @@
 #include "engine/vm/attributes.h"
 #include "engine/vm/descriptors.h"
 #include "engine/vm/generic_attributes.h"
+#include "engine/vm/object_protocol.h"
 #include "engine/vm/operations.h"
 #include "engine/vm/specialised.h"
 #include "engine/vm/super.h"
@@ -223,7 +224,7 @@ Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbou
     return vm.raise_f(vm.exc.TypeError,
                       "'{}' object does not support the {}context manager protocol (missed {} "
                       "method){}",
-                      to_utf8(type->name), async ? "asynchronous " : "", to_utf8(name), hint);
+                      qualified_name(vm, type), async ? "asynchronous " : "", to_utf8(name), hint);
 }
 
 }  // namespace awaitscope

@@ -101,7 +101,8 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
         error = context.get('exception')
         exc_info = (type(error), error, error.__traceback__) if error is not None else False
         # What came out of a callback or a task has in CPython at least asyncio's own frames in its traceback.
-        raised = not isinstance(context.get('future'), _asyncio.Future) or type(context['future']) is not _asyncio.Future
+        origin = context.get('task') or context.get('future')
+        raised = 'handle' in context or (isinstance(origin, _asyncio.Future) and type(origin) is not _asyncio.Future)
         handle = self._current_handle
         if 'source_traceback' not in context and handle is not None and handle._source_traceback:
             context['handle_traceback'] = handle._source_traceback

@@ -2,6 +2,7 @@
 
 import sys
 
+from _asyncio import _is_finished, _is_native_coroutine
 from asyncio import events
 from asyncio import futures
 from asyncio import tasks
@@ -32,6 +33,30 @@ class FutureCallGraph:
                 f'awaited_by={self.awaited_by!r})')
 
 
+class _NativeCode:
+    """What a coroutine that is written in C++ shows where CPython has a code object."""
+
+    def __init__(self, coro):
+        self.co_filename = '<asyncio>'
+        self.co_name = coro.__name__
+        self.co_qualname = coro.__qualname__
+
+
+class _NativeFrame:
+    f_back = None
+    f_lineno = 1
+
+    def __init__(self, coro):
+        self.f_code = _NativeCode(coro)
+        self.f_generator = coro
+
+
+def _frame_of(coro):
+    if coro.cr_frame is None and _is_native_coroutine(coro) and not _is_finished(coro):
+        return _NativeFrame(coro)
+    return coro.cr_frame
+
+
 def _check(future):
     if not isinstance(future, futures.Future):
         raise TypeError(f"{future!r} object does not appear to be compatible with asyncio.Future")
@@ -49,8 +74,9 @@ def _build_graph_for_future(future, *, limit=None):
     stack = []
     while coro is not None:
         if hasattr(coro, 'cr_await'):
-            if coro.cr_frame is not None:
-                stack.append(FrameCallGraphEntry(coro.cr_frame))
+            frame = _frame_of(coro)
+            if frame is not None:
+                stack.append(FrameCallGraphEntry(frame))
             coro = coro.cr_await
         elif hasattr(coro, 'ag_await'):
             stack.append(FrameCallGraphEntry(coro.ag_frame))
