@@ -10,6 +10,7 @@ struct ModuleObject;
 
 // clang-format off
 #define AWAITSCOPE_MODULES(X)                        \
+    X("_sre", sre, none)                             \
     X("abc", none, abc)                              \
     X("annotationlib", none, annotationlib)          \
     X("bisect", none, bisect)                        \
@@ -31,6 +32,9 @@ struct ModuleObject;
     X("math", math, none)                            \
     X("operator", operator, none)                    \
     X("random", random, random)                      \
+    X("re", none, re)                                \
+    X("re._compiler", none, re_compiler)             \
+    X("re._parser", none, re_parser)                 \
     X("reprlib", none, reprlib)                      \
     X("string", none, string)                        \
     X("sys", sys, none)                              \

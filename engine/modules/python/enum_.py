@@ -4,7 +4,8 @@ from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto",
            "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
-           "global_enum", "global_enum_repr", "global_str", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "EnumCheck"]
+           "global_enum", "global_enum_repr", "global_flag_repr", "global_str", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
+           "EnumCheck"]
 
 Enum = Flag = EJECT = ReprEnum = None
 
@@ -855,13 +856,21 @@ def global_enum_repr(self):
     return f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
 
 
+def global_flag_repr(self):
+    module = self.__class__.__module__.split(".")[-1]
+    if self._name_ is None:
+        return f"{module}.{self.__class__.__name__}({self._value_!r})"
+    # What is left over of a flag that keeps unknown bits is a number.
+    return "|".join(name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|"))
+
+
 def global_str(self):
     return self._name_ if self._name_ is not None else f"{self.__class__.__name__}({self._value_!r})"
 
 
 def global_enum(cls, update_str=False):
     import sys
-    cls.__repr__ = global_enum_repr
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
     if not issubclass(cls, ReprEnum) or update_str:
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
