@@ -8,6 +8,7 @@ find_package(nlohmann_json 3.10 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(tomlplusplus 3.3 REQUIRED)
 find_package(PNG REQUIRED)
+find_package(GIF 5 REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(OpenGL REQUIRED COMPONENTS OpenGL)
 find_package(Threads REQUIRED)
@@ -15,6 +16,13 @@ find_package(Threads REQUIRED)
 # The system's own interpreter before any other that the user has on the path: python3-glad is installed for it.
 find_program(AWAITSCOPE_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_program(AWAITSCOPE_PYTHON python3 REQUIRED)
+
+# FriBidi ships no CMake package.
+find_path(FRIBIDI_INCLUDE_DIR fribidi.h PATH_SUFFIXES fribidi REQUIRED)
+find_library(FRIBIDI_LIBRARY fribidi REQUIRED)
+add_library(FriBidi::fribidi UNKNOWN IMPORTED)
+set_target_properties(FriBidi::fribidi PROPERTIES
+  IMPORTED_LOCATION ${FRIBIDI_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${FRIBIDI_INCLUDE_DIR})
 
 # GMP ships no CMake package.
 find_path(GMP_INCLUDE_DIR gmp.h REQUIRED)
@@ -72,7 +80,8 @@ add_library(imgui STATIC
   ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui SYSTEM PUBLIC
   ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends ${imgui_SOURCE_DIR}/misc/cpp)
-target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+  IMGUI_USE_WCHAR32)  # emoji lie beyond 16 bits
 target_link_libraries(imgui PUBLIC glfw OpenGL::GL PRIVATE ${CMAKE_DL_LIBS})
 
 # --- glad: the OpenGL loader, generated from the specifications that its Python package has on board. -------

@@ -24,7 +24,8 @@ constexpr VerbInfo kVerbs[] = {
     {"run", "awaitscope run [--timeline] FILE [ARG…]", "run a program without a window, as python3 would"},
     {"export", "awaitscope export FILE --to FORMAT [-o OUT]",
      "write a run as a picture, a page, a table or a trace"},
-    {"compare", "awaitscope compare A B", "two runs beside each other, with the figures that differ"},
+    {"compare", "awaitscope compare A B [--to FORMAT -o OUT]",
+     "two runs beside each other, with the figures that differ"},
     {"check", "awaitscope check FILE", "say what goes wrong in a program; exit status 1 if anything does"},
     {"lessons", "awaitscope lessons", "list the lessons by chapter"},
     {"screenshot", "awaitscope screenshot FILE -o OUT.png", "the window as a picture"},
@@ -41,25 +42,27 @@ std::string_view usage_of(std::string_view verb) {
     return "awaitscope --help";
 }
 
-std::vector<std::string_view> format_names() {
-    std::vector<std::string_view> names;
-    for (const ExportFormat& format : export_formats()) names.push_back(format.name);
-    names.push_back("png");
-    return names;
+using IsOffered = bool (*)(const ExportFormat& format);
+bool is_offered_by_export(const ExportFormat&) {
+    return true;
+}
+bool is_offered_by_compare(const ExportFormat& format) {
+    return format.compare != nullptr;
 }
 
-std::string format_help() {
+std::string format_help(IsOffered is_offered) {
     std::string help = "\nFormats (--to):\n";
-    for (const ExportFormat& format : export_formats())
-        help += fmt::format("  {:<14}{}\n", format.name, format.meaning);
-    help += fmt::format("  {:<14}{}\n", "png", "the timeline as a picture");
+    for (const ExportFormat& format : export_formats()) {
+        if (is_offered(format)) help += fmt::format("  {:<14}{}\n", format.name, format.meaning);
+    }
     return help;
 }
 
 /// What CLI11 fills in before it is checked and turned into values of ours.
 struct Raw {
     std::vector<std::string> set;
-    std::string until, max_steps, record, size = "1920x1080", axis = "elastic", theme;
+    std::string until, max_steps, record, size, axis = "elastic", theme, stop = "switch";
+    bool no_legend = false;
     std::uint64_t seed = 0;
 };
 
@@ -167,6 +170,57 @@ Invocation parse_run(const std::vector<std::string>& arguments) {
     });
 }
 
+void add_picture_options(CLI::App& verb, PictureChoice& picture, Raw& raw) {
+    verb.add_option("--width", picture.width, "of pictures in pixels, of text in columns")->type_name("N");
+    verb.add_option("--size", raw.size, "of pictures in pixels, for slides of that size")->type_name("WxH");
+    verb.add_option("--scale", picture.scale, "of png and gif: 2 for twice the pixels")->type_name("X");
+    verb.add_option("--theme", raw.theme, "light or dark, for pictures and pages")->type_name("THEME");
+}
+
+/// Checks and converts; an empty text means that all is well.
+std::string read_picture_options(const Raw& raw, PictureChoice& picture) {
+    if (!raw.size.empty() && !parse_size(raw.size, picture.width, picture.height))
+        return fmt::format("--size {} is no size such as 1600x900", raw.size);
+    if (picture.width < 0 || picture.width > 16384) return "--width is out of range";
+    if (!(picture.scale >= 0.25 && picture.scale <= 8)) return "--scale is out of range";
+    if (!raw.theme.empty() && raw.theme != "light" && raw.theme != "dark")
+        return fmt::format("--theme {} is not light or dark", raw.theme);
+    picture.light = raw.theme != "dark";
+    picture.with_legend = !raw.no_legend;
+    if (!parse_axis(raw.axis, picture.axis))
+        return fmt::format("--axis {} is not elastic, steps or time", raw.axis);
+    for (const FrameStop stop :
+         {FrameStop::switches, FrameStop::lines, FrameStop::outputs, FrameStop::events}) {
+        if (raw.stop != frame_stop_name(stop)) continue;
+        picture.stop = stop;
+        return {};
+    }
+    return fmt::format("--step-by {} is not switch, line, output or event", raw.stop);
+}
+
+/// The format that was named, or that OUT's ending stands for. Returns what is wrong, if anything is.
+std::optional<SayVerb> choose_format(std::string_view verb, IsOffered is_offered, std::string_view otherwise,
+                                     const std::string& out, std::string& format) {
+    if (format.empty()) {
+        const ExportFormat* by_name = format_of_file(out);
+        format = by_name != nullptr ? by_name->name : otherwise;
+    }
+    if (format.empty()) return usage_error(fmt::format("{} needs a format", verb), usage_of(verb));
+    const ExportFormat* known = find_format(format);
+    if (known != nullptr && is_offered(*known)) return std::nullopt;
+    if (known != nullptr)
+        return usage_error(fmt::format("two runs have no {}", format),
+                           fmt::format("awaitscope {} --help", verb));
+    std::vector<std::string_view> names;
+    for (const ExportFormat& each : export_formats()) {
+        if (is_offered(each)) names.push_back(each.name);
+    }
+    const std::string_view near = nearest_word(format, names);
+    return usage_error(
+        fmt::format("there is no format '{}'", format),
+        near.empty() ? fmt::format("awaitscope {} --help", verb) : fmt::format("--to {}", near));
+}
+
 Invocation parse_export(const std::vector<std::string>& arguments) {
     ExportVerb verb;
     Raw raw;
@@ -175,33 +229,23 @@ Invocation parse_export(const std::vector<std::string>& arguments) {
     app->add_option("--to", verb.format, "the format; without it, what OUT ends in")->type_name("FORMAT");
     app->add_option("-o,--out", verb.out, "where to; - is standard output")->type_name("OUT");
     app->add_option("--axis", raw.axis, "elastic, steps or time, for pictures")->type_name("AXIS");
-    app->add_option("--width", verb.width, "of pictures in pixels, of text in columns")->type_name("N");
-    app->add_option("--theme", raw.theme, "light or dark, for pictures and pages")->type_name("THEME");
+    add_picture_options(*app, verb.picture, raw);
+    app->add_flag("--code", verb.picture.with_code, "pictures: code and output below the timeline");
+    app->add_flag("--no-legend", raw.no_legend, "pictures: without what the signs mean");
+    const CLI::Option* at =
+        app->add_option("--at", verb.picture.at, "pictures: the run at that step; 0 and below: from the end");
+    app->add_option("--step-by", raw.stop, "gif, steps: a picture at each switch, line, output or event")
+        ->type_name("UNIT");
     add_run_options(*app, raw);
-    return parse_verb(*app, "export", arguments, format_help(), [&]() -> Invocation {
+    return parse_verb(*app, "export", arguments, format_help(is_offered_by_export), [&]() -> Invocation {
         const std::string_view usage = usage_of("export");
         if (verb.file.empty()) return usage_error("export needs a FILE", usage);
-        if (verb.format.empty()) {
-            const ExportFormat* by_name = format_of_file(verb.out);
-            if (by_name != nullptr) verb.format = by_name->name;
-            if (verb.out.ends_with(".png")) verb.format = "png";
-        }
-        if (verb.format.empty()) return usage_error("export needs a format", usage);
-        if (verb.format != "png" && find_format(verb.format) == nullptr) {
-            const std::string_view near = nearest_word(verb.format, format_names());
-            return usage_error(fmt::format("there is no format '{}'", verb.format),
-                               near.empty() ? std::string("awaitscope export --help")
-                                            : fmt::format("awaitscope export FILE --to {}", near));
-        }
-        if (!parse_axis(raw.axis, verb.axis))
-            return usage_error(fmt::format("there is no axis '{}'", raw.axis),
-                               "--axis elastic, steps or time");
-        if (!raw.theme.empty() && raw.theme != "light" && raw.theme != "dark")
-            return usage_error(fmt::format("there is no theme '{}'", raw.theme), "--theme light or dark");
-        verb.light = raw.theme != "dark";
-        if (verb.width < 0 || verb.width > 20000) return usage_error("--width is out of range", usage);
-        if (std::string wrong = read_run_options(raw, verb.choice); !wrong.empty())
-            return usage_error(wrong, usage);
+        verb.picture.has_at = at->count() != 0;
+        if (auto wrong = choose_format("export", is_offered_by_export, "", verb.out, verb.format))
+            return *wrong;
+        std::string wrong = read_picture_options(raw, verb.picture);
+        if (wrong.empty()) wrong = read_run_options(raw, verb.choice);
+        if (!wrong.empty()) return usage_error(wrong, usage);
         return verb;
     });
 }
@@ -211,17 +255,20 @@ Invocation parse_compare(const std::vector<std::string>& arguments) {
     Raw raw;
     const auto app = make_verb("compare");
     app->add_option("A", verb.a, "a program or a trace");
-    app->add_option("B", verb.b, "another one");
-    app->add_option("--to", verb.format, "text or md instead of the terminal's own form")
+    app->add_option("B", verb.b, "another");
+    app->add_option("--to", verb.format, "the format; without it, what OUT ends in, else text")
         ->type_name("FORMAT");
     app->add_option("-o,--out", verb.out, "where to; - is standard output")->type_name("OUT");
+    add_picture_options(*app, verb.picture, raw);
     add_run_options(*app, raw);
-    return parse_verb(*app, "compare", arguments, "", [&]() -> Invocation {
-        if (verb.b.empty()) return usage_error("compare needs two files", usage_of("compare"));
-        if (!verb.format.empty() && verb.format != "text" && verb.format != "md")
-            return usage_error(fmt::format("compare cannot write '{}'", verb.format), "--to text or --to md");
-        if (std::string wrong = read_run_options(raw, verb.choice); !wrong.empty())
-            return usage_error(wrong, usage_of("compare"));
+    return parse_verb(*app, "compare", arguments, format_help(is_offered_by_compare), [&]() -> Invocation {
+        const std::string_view usage = usage_of("compare");
+        if (verb.a.empty() || verb.b.empty()) return usage_error("compare needs two files", usage);
+        if (auto wrong = choose_format("compare", is_offered_by_compare, "text", verb.out, verb.format))
+            return *wrong;
+        std::string wrong = read_picture_options(raw, verb.picture);
+        if (wrong.empty()) wrong = read_run_options(raw, verb.choice);
+        if (!wrong.empty()) return usage_error(wrong, usage);
         return verb;
     });
 }
@@ -262,7 +309,7 @@ Invocation parse_screenshot(const std::vector<std::string>& arguments) {
     return parse_verb(*app, "screenshot", arguments, "", [&]() -> Invocation {
         const std::string_view usage = usage_of("screenshot");
         if (verb.out.empty()) return usage_error("screenshot needs -o OUT.png", usage);
-        if (!parse_size(raw.size, verb.width, verb.height))
+        if (!raw.size.empty() && !parse_size(raw.size, verb.width, verb.height))
             return usage_error(fmt::format("--size {} is no size", raw.size), "--size 1920x1080");
         if (!(verb.scale >= 0.25 && verb.scale <= 8))
             return usage_error("--scale is out of range", "--scale 2");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/time.h"
+#include "engine/export/formats.h"
 #include "engine/trace/record_level.h"
 #include "engine/trace/time_scale.h"
 
@@ -33,20 +34,31 @@ struct RunVerb {
     RunChoice choice;
     bool timeline = false;
 };
+/// How pictures, pages and text are to look.
+struct PictureChoice {
+    Axis axis = Axis::elastic;
+    int width = 0, height = 0;  ///< 0: the format's own choice
+    double scale = 1;
+    bool light = true;
+    bool with_code = false;
+    bool with_legend = true;
+    bool has_at = false;
+    long at = 0;  ///< a step; 0 and below: counted from the end. Only if has_at
+    FrameStop stop = FrameStop::switches;
+};
 struct ExportVerb {
     std::string file;
     RunChoice choice;
-    std::string format;
+    std::string format;  ///< one of export_formats()
     std::string out = "-";
-    Axis axis = Axis::elastic;
-    int width = 0;
-    bool light = true;
+    PictureChoice picture;
 };
 struct CompareVerb {
     std::string a, b;
     RunChoice choice;
-    std::string format;  ///< empty: for the terminal
+    std::string format;  ///< one of export_formats() that can compare
     std::string out = "-";
+    PictureChoice picture;
 };
 struct CheckVerb {
     std::string file;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "engine/export/pixels.h"
 #include "engine/export/sink.h"
 #include "engine/run/session.h"
 
@@ -15,6 +16,11 @@ namespace awaitscope {
 struct FileBytes {
     std::string bytes;
     std::string error;  ///< empty, or "[Errno 2] No such file or directory"
+};
+
+struct PainterOrError {
+    PicturePainter* painter = nullptr;  ///< lives as long as the process
+    std::string error;
 };
 
 struct Outside {
@@ -32,6 +38,10 @@ struct Outside {
     /// Calls `fill` with a sink for the file; what `fill` writes replaces the file as a whole. Returns an
     /// error text like FileBytes::error, or an empty one.
     std::function<std::string(const std::string& path, const std::function<void(Sink&)>& fill)> write;
+    /// Makes the folder if it is not there. Returns an error text or an empty one.
+    std::function<std::string(const std::string& path)> make_folder;
+    /// Who turns drawings into pixels; empty in a build without a window.
+    std::function<PainterOrError()> painter;
     /// The lessons' files, by chapter and number.
     std::function<std::vector<std::string>()> lesson_files;
 

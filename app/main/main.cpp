@@ -7,6 +7,7 @@
 #ifdef AWAITSCOPE_WINDOW
 #include "app/shell/app.h"
 #include "app/shell/assets.h"
+#include "app/shell/drawing_painter.h"
 #endif
 
 namespace {
@@ -22,6 +23,10 @@ LoadDocument document_loader(const Outside& outside) {
 }
 
 void open_window_room(Outside& outside) {
+    outside.painter = [painter = std::shared_ptr<DrawingPainter>()]() mutable {
+        if (painter == nullptr) painter = std::make_shared<DrawingPainter>(find_assets());
+        return PainterOrError{painter->error().empty() ? painter.get() : nullptr, painter->error()};
+    };
     outside.lesson_files = [] {
         std::vector<std::string> paths;
         for (const auto& path : lesson_files(find_assets().scenarios)) paths.push_back(path.string());
@@ -57,6 +62,7 @@ int main(int count, char** words) {
     outside.columns = terminal_columns(stdout);
     outside.read = read_file;
     outside.write = write_file;
+    outside.make_folder = make_folder;
     outside.lesson_files = [] { return std::vector<std::string>(); };
     outside.run = run_program;
     outside.clock = wall_clock;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 #include <sys/ioctl.h>
@@ -71,6 +72,12 @@ std::string write_file(const std::string& path, const std::function<void(Sink&)>
         error = error_text(errno);
     if (!in_place && !error.empty()) std::remove(written.c_str());
     return error;
+}
+
+std::string make_folder(const std::string& path) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    return error ? error.message() : std::string();
 }
 
 bool is_terminal(std::FILE* stream) {

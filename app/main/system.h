@@ -27,6 +27,8 @@ class StreamSink final : public Sink {
 
 FileBytes read_file(const std::string& path);
 std::string write_file(const std::string& path, const std::function<void(Sink&)>& fill);
+/// Makes the folder, and those above it, if they are not there. Returns why not, or an empty text.
+std::string make_folder(const std::string& path);
 
 bool is_terminal(std::FILE* stream);
 /// Of the terminal behind the stream, or as COLUMNS says; 0 if unknown.

@@ -2,31 +2,9 @@
 #pragma once
 
 #include "app/model/model.h"
+#include "engine/explain/highlight.h"
 
 namespace awaitscope {
-
-enum class CodeColor : std::uint8_t {
-    plain,
-    keyword,
-    function,
-    string,
-    number,
-    comment,
-    narration,
-    decorator
-};
-
-/// A coloured stretch of one line, in bytes.
-struct CodePiece {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    CodeColor color = CodeColor::plain;
-
-    friend bool operator==(const CodePiece&, const CodePiece&) = default;
-};
-
-/// Colours for every line of a source, right or not: half-typed text gets colours too.
-std::vector<std::vector<CodePiece>> highlight(std::string_view source);
 
 /// A task that stands at a line. `count` > 1: so many tasks with no chip of their own.
 struct CodeChip {

@@ -97,6 +97,9 @@ namespace awaitscope {
     X(run_again, file, "Run again", "Ctrl+R")                                          \
     X(quit, file, "Quit", "Ctrl+Q")
 
+/// What export_as takes besides the formats of engine/export: the whole window as a picture.
+inline constexpr const char* kWindowPicture = "window";
+
 enum class CommandId : std::uint8_t {
 #define X(id, group, title, keys) id,
     AWAITSCOPE_COMMANDS(X)

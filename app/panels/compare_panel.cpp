@@ -5,7 +5,7 @@
 
 namespace awaitscope {
 
-void draw_compare_panel(const PanelContext& context, Rect box, const CompareView& view) {
+void draw_compare_panel(const PanelContext& context, Rect box, const Comparison& view) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     PanelFrame frame(style, "compare", box, {"Figures", {}});

@@ -6,6 +6,6 @@
 
 namespace awaitscope {
 
-void draw_compare_panel(const PanelContext& context, Rect box, const CompareView& view);
+void draw_compare_panel(const PanelContext& context, Rect box, const Comparison& view);
 
 }  // namespace awaitscope

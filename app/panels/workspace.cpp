@@ -84,7 +84,7 @@ class Desk {
         const TraceIndex& a = *model_.document.index;
         const TraceIndex& b = *model_.other->index;
         const Viewport viewport = common_viewport(a, b);
-        const CompareView view = compare_view(a, model_.document.source.name, b, model_.other->source.name);
+        const Comparison view = compare_runs(a, model_.document.source.name, b, model_.other->source.name);
         const Seq cursor_b = tied_by_time(a, model_.cursor, b);
         const VirtualTime now = model_.cursor != 0 ? a.trace().event(model_.cursor).time : 0;
         // Where the room is short, both give up lane height alike; headers and rulers stay.

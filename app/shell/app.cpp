@@ -144,7 +144,7 @@ int save_screenshot(const ScreenshotRequest& request, const LoadDocument& load) 
     options.panel = request.panel;
     const PictureResult picture = take_picture(assets, model, options);
     if (!picture.error.empty()) return complain(picture.error, 1);
-    const std::string problem = write_png(picture.image, request.out);
+    const std::string problem = save_png(picture.image, request.out);
     return problem.empty() ? 0 : complain(problem, 1);
 }
 

@@ -13,8 +13,8 @@ struct ExportResult {
     std::string error;  ///< empty, or why nothing was
 };
 
-/// Writes NAME.EXTENSION into the current folder, NAME being the program's. `format` is "png" (the window as
-/// a picture) or one of export_formats().
+/// Writes NAME and the format's ending into the current folder, NAME being the program's. `format` is one of
+/// export_formats(), or kWindowPicture.
 ExportResult export_view(const Assets& assets, const Model& model, const std::string& format);
 
 }  // namespace awaitscope

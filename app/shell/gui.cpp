@@ -1,5 +1,6 @@
 #include "app/shell/gui.h"
 
+#include "app/shell/fonts.h"
 #include "app/widgets/frame.h"
 
 #include <algorithm>
@@ -10,16 +11,7 @@
 namespace awaitscope {
 namespace {
 
-constexpr const char* kFontFiles[kFaceCount] = {
-#define X(face, file, line_height) file,
-    AWAITSCOPE_FACES(X)
-#undef X
-};
-
 constexpr Theme kThemes[] = {Theme::dark, Theme::light, Theme::contrast, Theme::projector};
-
-/// Letters and signs that neither Inter nor JetBrains Mono has: a student's output may hold any.
-constexpr const char* kFallbackFile = "DejaVuSans.ttf";
 
 }  // namespace
 
@@ -32,7 +24,7 @@ Gui::Gui(const Assets& assets) : before_(ImGui::GetCurrentContext()), context_(I
     io.ConfigNavEscapeClearFocusItem = false;
     error_ = assets.error;
     if (error_.empty()) load_themes(assets.folder / "themes");
-    if (error_.empty()) load_fonts(assets.folder / "fonts");
+    if (error_.empty()) error_ = load_fonts(assets.folder / "fonts", fonts_);
 }
 
 Gui::~Gui() {
@@ -58,29 +50,6 @@ void Gui::load_themes(const std::filesystem::path& folder) {
             return;
         }
         palettes_.push_back(std::move(result.palette));
-    }
-}
-
-void Gui::load_fonts(const std::filesystem::path& folder) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    const std::string fallback = (folder / kFallbackFile).string();
-    std::error_code ignored;
-    for (std::size_t i = 0; i < kFaceCount; ++i) {
-        const std::string file = (folder / kFontFiles[i]).string();
-        if (!std::filesystem::exists(file, ignored)) {
-            error_ = "the font " + file + " is missing; building again copies it from the system's fonts";
-            return;
-        }
-        fonts_[i] = atlas.AddFontFromFileTTF(file.c_str(), metrics::kBody);
-        if (fonts_[i] == nullptr) {
-            error_ = "the font " + file + " cannot be read";
-            return;
-        }
-        if (std::filesystem::exists(fallback, ignored)) {
-            ImFontConfig config;
-            config.MergeMode = true;
-            atlas.AddFontFromFileTTF(fallback.c_str(), metrics::kBody, &config);
-        }
     }
 }
 

@@ -47,7 +47,6 @@ class Gui {
     const Palette& palette() const { return palettes_[theme_]; }
 
   private:
-    void load_fonts(const std::filesystem::path& folder);
     void load_themes(const std::filesystem::path& folder);
     void dress(const Style& style) const;
 

@@ -8,19 +8,71 @@ namespace awaitscope {
 namespace {
 
 constexpr ExportFormat kFormats[] = {
-    {"text", ".txt", "the timeline as text, for terminals and mails", false, write_text},
-    {"csv", ".csv", "one event a row: seq,time,kind,task,line,cause,detail", false, write_csv},
-    {"json", ".json", "the whole trace; Awaitscope opens it again without the script", false, write_json},
-    {"svg", ".svg", "the timeline as a picture whose text stays text, for slides and papers", false,
-     write_svg},
-    {"html", ".html", "one page that plays the run in any browser, without a network", false, write_html},
-    {"md", ".md", "a table of the steps and the text timeline, for notes and issues", false, write_markdown},
-    {"mermaid", ".mmd", "a chart for pages that draw Mermaid", false, write_mermaid},
-    {"chrome", ".chrome.json", "Trace Event JSON, for Perfetto, Firefox Profiler, Tracy and chrome://tracing",
-     false, write_chrome},
-    {"perfetto", ".perfetto-trace", "protobuf for ui.perfetto.dev: the task tree as nested tracks", true,
-     write_perfetto},
-    {"speedscope", ".speedscope.json", "for speedscope.app: a profile a task", false, write_speedscope},
+    {.name = "text",
+     .extension = ".txt",
+     .meaning = "the timeline as text, for terminals and mails",
+     .write = write_text,
+     .compare = compare_text},
+    {.name = "csv",
+     .extension = ".csv",
+     .meaning = "one event a row: seq,time,kind,task,line,cause,detail",
+     .write = write_csv},
+    {.name = "json",
+     .extension = ".json",
+     .meaning = "the whole trace; Awaitscope opens it again without the script",
+     .write = write_json,
+     .compare = compare_json},
+    {.name = "svg",
+     .extension = ".svg",
+     .meaning = "the timeline as a picture whose text stays text, for slides and papers",
+     .write = write_svg,
+     .compare = compare_svg},
+    {.name = "png",
+     .extension = ".png",
+     .meaning = "the same picture in pixels",
+     .form = ExportForm::binary,
+     .needs_painter = true,
+     .write = write_png,
+     .compare = compare_png},
+    {.name = "gif",
+     .extension = ".gif",
+     .meaning = "the run step by step as a moving picture, for slides, pages and chats",
+     .form = ExportForm::binary,
+     .needs_painter = true,
+     .write = write_gif},
+    {.name = "steps",
+     .extension = "-steps",
+     .meaning = "a folder of numbered pictures, one a step, for slides",
+     .form = ExportForm::folder,
+     .needs_painter = true,
+     .write_folder = write_step_pictures},
+    {.name = "html",
+     .extension = ".html",
+     .meaning = "one page that plays the run in any browser, without a network",
+     .write = write_html,
+     .compare = compare_html},
+    {.name = "md",
+     .extension = ".md",
+     .meaning = "a table of the steps and the text timeline, for notes and issues",
+     .write = write_markdown,
+     .compare = compare_markdown},
+    {.name = "mermaid",
+     .extension = ".mmd",
+     .meaning = "a chart for pages that draw Mermaid",
+     .write = write_mermaid},
+    {.name = "chrome",
+     .extension = ".chrome.json",
+     .meaning = "Trace Event JSON, for Perfetto, Firefox Profiler, Tracy and chrome://tracing",
+     .write = write_chrome},
+    {.name = "perfetto",
+     .extension = ".perfetto-trace",
+     .meaning = "protobuf for ui.perfetto.dev: the task tree as nested tracks",
+     .form = ExportForm::binary,
+     .write = write_perfetto},
+    {.name = "speedscope",
+     .extension = ".speedscope.json",
+     .meaning = "for speedscope.app: a profile a task",
+     .write = write_speedscope},
 };
 
 }  // namespace
@@ -42,6 +94,16 @@ const ExportFormat* format_of_file(std::string_view file_name) {
         if (best == nullptr || format.extension.size() > best->extension.size()) best = &format;
     }
     return best;
+}
+
+std::string_view frame_stop_name(FrameStop stop) {
+    switch (stop) {
+        case FrameStop::switches: return "switch";
+        case FrameStop::lines: return "line";
+        case FrameStop::outputs: return "output";
+        case FrameStop::events: return "event";
+    }
+    return {};
 }
 
 }  // namespace awaitscope

@@ -1,5 +1,6 @@
 // The run for notes and issue threads: a table of steps and a fenced text timeline. And a Mermaid chart for
 // pages that draw those.
+#include "engine/export/markup.h"
 #include "engine/export/steps.h"
 #include "engine/export/text_width.h"
 #include "engine/export/writers.h"
@@ -13,24 +14,6 @@ namespace {
 
 constexpr std::size_t kMostSteps = 200;
 constexpr std::size_t kMostBars = 400;
-
-/// Text inside a table's cell or a paragraph: nothing in it may turn into markup.
-std::string markdown_text(std::string_view text) {
-    std::string safe;
-    for (const char c : cut_to_columns(text.substr(0, text.find('\n')), 80)) {
-        if (c == '<') {
-            safe += "&lt;";
-            continue;
-        }
-        if (c == '&') {
-            safe += "&amp;";
-            continue;
-        }
-        if (std::string_view("\\`*_{}[]()#+!|~$>").find(c) != std::string_view::npos) safe += '\\';
-        safe += c;
-    }
-    return safe;
-}
 
 /// Mermaid has no escapes in a chart's labels: what has a meaning there gives way to a look-alike.
 std::string mermaid_text(std::string_view text) {
@@ -65,7 +48,25 @@ std::string step_end_words(const Trace& trace, const StepSpan& step) {
     }
 }
 
-/// The longest run of backquotes in the text decides how long a fence must be.
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
+    std::string safe;
+    for (const char c : cut_to_columns(text.substr(0, text.find('\n')), 80)) {
+        if (c == '<') {
+            safe += "&lt;";
+            continue;
+        }
+        if (c == '&') {
+            safe += "&amp;";
+            continue;
+        }
+        if (std::string_view("\\`*_{}[]()#+!|~$>").find(c) != std::string_view::npos) safe += '\\';
+        safe += c;
+    }
+    return safe;
+}
+
 std::string fence_for(std::string_view text) {
     std::size_t longest = 0, run = 0;
     for (const char c : text) {
@@ -74,8 +75,6 @@ std::string fence_for(std::string_view text) {
     }
     return std::string(std::max<std::size_t>(longest + 1, 3), '`');
 }
-
-}  // namespace
 
 void write_markdown(const TraceIndex& index, const ExportOptions& options, Sink& sink) {
     const Trace& trace = index.trace();
@@ -86,7 +85,7 @@ void write_markdown(const TraceIndex& index, const ExportOptions& options, Sink&
     const std::string fence = fence_for(timeline.text());
 
     SinkWriter out(sink);
-    out.format("# {}\n\n{}text\n{}{}\n\n", markdown_text(trace.header().program), fence, timeline.text(),
+    out.format("# {}\n\n{}text\n{}{}\n\n", markdown_text(run_title(index, options)), fence, timeline.text(),
                fence);
     out.text("| step | time | task | line | then |\n|---:|---:|---|---:|---|\n");
     // Lanes know their steps; the table wants them in order of time.
@@ -112,11 +111,11 @@ void write_markdown(const TraceIndex& index, const ExportOptions& options, Sink&
     }
 }
 
-void write_mermaid(const TraceIndex& index, const ExportOptions&, Sink& sink) {
+void write_mermaid(const TraceIndex& index, const ExportOptions& options, Sink& sink) {
     const Trace& trace = index.trace();
     SinkWriter out(sink);
     out.format("gantt\n    title {}\n    dateFormat x\n    axisFormat %S.%L s\n",
-               mermaid_text(trace.header().program));
+               mermaid_text(run_title(index, options)));
     const auto milliseconds = [](VirtualTime time) { return time / kMillisecond; };
     std::size_t bars = 0;
     for (const Lane& lane : index.lanes()) {

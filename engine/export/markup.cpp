@@ -43,6 +43,30 @@ const MarkupTheme& markup_theme(bool light) {
     return light ? kLight : kDark;
 }
 
+namespace {
+
+void write_variables(SinkWriter& out, std::string_view selector, const MarkupTheme& theme) {
+    out.format(
+        "{} {{ --background: {}; --panel: {}; --raised: {}; --line: {}; --text: {}; --dim: {}; --faint: {}; "
+        "--accent: {}; --running: {}; --ready: {}; --waiting: {}; --io: {}; --lock: {}; --blocking: {}; "
+        "--done: {}; --failed: {}; }}\n",
+        selector, theme.background, theme.panel, theme.raised, theme.line, theme.text, theme.dim, theme.faint,
+        theme.accent, theme.running, theme.ready, theme.waiting, theme.io, theme.lock, theme.blocking,
+        theme.done, theme.failed);
+}
+
+}  // namespace
+
+void write_theme_variables(SinkWriter& out) {
+    out.text("\n");
+    write_variables(out, ":root", markup_theme(true));
+    out.text("@media (prefers-color-scheme: dark) {\n");
+    write_variables(out, ":root", markup_theme(false));
+    out.text("}\n");
+    write_variables(out, ":root[data-theme=light]", markup_theme(true));
+    write_variables(out, ":root[data-theme=dark]", markup_theme(false));
+}
+
 std::string_view state_colour(const MarkupTheme& theme, LaneState state, WaitKind wait) {
     switch (state) {
         case LaneState::running: return theme.running;

@@ -57,7 +57,23 @@ TEST_CASE("export: the format by name, or by what the file ends in") {
     CHECK(parsed<ExportVerb>({"export", "a.py", "--to", "csv"}).out == "-");
     CHECK(parsed<ExportVerb>({"export", "a.py", "-o", "b.csv"}).format == "csv");
     CHECK(parsed<ExportVerb>({"export", "a.py", "-o", "b.png"}).format == "png");
-    CHECK(parsed<ExportVerb>({"export", "--to", "text", "--axis", "time", "a.py"}).axis == Axis::time);
+    CHECK(parsed<ExportVerb>({"export", "--to", "text", "--axis", "time", "a.py"}).picture.axis ==
+          Axis::time);
+    const PictureChoice picture =
+        parsed<ExportVerb>({"export", "a.py", "-o", "b.gif", "--size", "1600x900", "--scale", "2", "--theme",
+                            "dark", "--code", "--no-legend", "--at", "-3", "--step-by", "line"})
+            .picture;
+    CHECK(picture.width == 1600);
+    CHECK(picture.height == 900);
+    CHECK(picture.scale == 2);
+    CHECK_FALSE(picture.light);
+    CHECK(picture.with_code);
+    CHECK_FALSE(picture.with_legend);
+    CHECK(picture.has_at);
+    CHECK(picture.at == -3);
+    CHECK(picture.stop == FrameStop::lines);
+    CHECK_THAT(error_of({"export", "a.py", "-o", "b.svg", "--size", "big"}), ContainsSubstring("1600x900"));
+    CHECK_THAT(error_of({"export", "a.py", "-o", "b.gif", "--step-by", "day"}), ContainsSubstring("switch"));
     CHECK_THAT(error_of({"export", "a.py"}), ContainsSubstring("needs a format"));
     CHECK_THAT(error_of({"export", "a.py", "--to", "cvs"}), ContainsSubstring("--to csv"));
     CHECK_THAT(error_of({"export", "--to", "csv"}), ContainsSubstring("needs a FILE"));

@@ -3,6 +3,7 @@
 #include "app/cli/program.h"
 #include "engine/export/formats.h"
 #include "tests/support/demo_trace.h"
+#include "tests/support/plain_painter.h"
 
 #include <map>
 
@@ -23,9 +24,12 @@ struct World {
     std::string last_name;
     std::string last_screenshot;
     int status = 0;
+    PlainPainter painter;
     Outside outside{out, err};
 
     World() {
+        outside.painter = [this] { return PainterOrError{&painter, {}}; };
+        outside.make_folder = [](const std::string&) { return std::string(); };
         outside.read = [this](const std::string& path) -> FileBytes {
             const auto file = files.find(path);
             if (file == files.end()) return {{}, "[Errno 2] No such file or directory"};
@@ -102,7 +106,10 @@ TEST_CASE("export: to standard output, to a file, and from a trace without its s
     CHECK(world.call({"export", "trace.json", "-o", "/no/x.csv"}) == 1);
     CHECK_THAT(world.err.text(), ContainsSubstring("can't write '/no/x.csv': [Errno 13] Permission denied"));
     CHECK(world.call({"export", "trace.json", "--to", "png", "-o", "x.png"}) == 0);
-    CHECK(world.last_screenshot == "timeline x.png");
+    CHECK(world.files["x.png"].starts_with("\x89PNG"));
+    CHECK(world.call({"export", "trace.json", "--to", "steps", "-o", "slides"}) == 0);
+    CHECK(world.files["slides/step-001.png"].starts_with("\x89PNG"));
+    CHECK(world.call({"export", "trace.json", "--to", "steps"}) == 2);
     CHECK(world.call({"run", "trace.json"}) == 2);
 }
 

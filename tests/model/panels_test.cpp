@@ -256,7 +256,7 @@ TEST_CASE("lessons: by chapter, searched") {
 
 TEST_CASE("comparison: one after another takes 1.75 times as long") {
     const TraceIndex a(demo_sequential_trace()), b(demo_trace());
-    const CompareView view = compare_view(a, "one", b, "three");
+    const Comparison view = compare_runs(a, "one", b, "three");
     CHECK(view.ratio == "1.75×");
     CHECK(view.sentence == "B is done sooner");
     CHECK(view.a.total == 7 * kSecond / 2);
@@ -266,7 +266,7 @@ TEST_CASE("comparison: one after another takes 1.75 times as long") {
     CHECK(view.b.idle == 2 * kSecond);
     CHECK(view.a.task_steps == 4);
     CHECK(view.b.task_steps == 8);
-    CHECK(compare_view(a, "", a, "").ratio.empty());
+    CHECK(compare_runs(a, "", a, "").ratio.empty());
     const Seq tied = tied_by_time(a, a.trace().size(), b);
     CHECK(tied == b.trace().size());
     CHECK(tied_by_time(a, 1, b) == 1);

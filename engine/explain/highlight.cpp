@@ -1,6 +1,6 @@
 // Colours for source text. Not the engine's lexer: half-typed text must have colours too, and a wrong one
 // costs nothing here.
-#include "app/model/code_view.h"
+#include "engine/explain/highlight.h"
 
 #include <algorithm>
 #include <array>
