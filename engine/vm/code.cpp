@@ -1,44 +1,23 @@
 // Code objects of compiled units.
 #include "engine/vm/code.h"
 
+#include "engine/vm/constant_sets.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/specialised.h"
 #include "engine/vm/vm.h"
-
-#include <algorithm>
 
 namespace awaitscope {
 
 namespace {
 
-/// CPython makes a constant set again, of its items in their order, if one of its strings turns out to be
-/// interned already: as a name in the program or in what is there before it. The order of iteration shows
-/// that.
-bool names_something(Vm& vm, const CodeUnit& unit, const Constant& set) {
-    for (const std::uint32_t item : set.items) {
-        const Constant& constant = unit.constants[item];
-        if (constant.kind != Constant::Kind::str || constant.text.size() < 2) continue;
-        const std::string& text = constant.text;
-        auto is_text = [&](const std::string& name) { return name == text; };
-        if (std::any_of(unit.names.begin(), unit.names.end(), is_text)) return true;
-        if (std::any_of(unit.slot_names.begin(), unit.slot_names.end(), is_text)) return true;
-        const StrObject* name = vm.intern(text);
-        for (Type* type : {vm.types.object, vm.types.type, vm.types.str, vm.types.list, vm.types.dict,
-                           vm.types.int_, vm.types.float_, vm.types.set, vm.types.function, vm.types.bytes}) {
-            if (dict_find(type->dict, name)) return true;
-        }
-        if (dict_find(vm.builtins(), name)) return true;
-    }
-    return false;
-}
-
 /// Constants are made once for a code object; strings among them are interned, as in CPython those that look
 /// like names are, and more never shows.
-Value make_constant(Vm& vm, const CodeUnit& unit, std::uint32_t index) {
+Value make_constant(Vm& vm, const CodeUnit& module, const CodeUnit& unit, std::uint32_t index) {
     const Constant& constant = unit.constants[index];
     auto items = [&] {
         std::vector<Value> values;
-        for (const std::uint32_t item : constant.items) values.push_back(make_constant(vm, unit, item));
+        for (const std::uint32_t item : constant.items)
+            values.push_back(make_constant(vm, module, unit, item));
         return values;
     };
     switch (constant.kind) {
@@ -60,7 +39,7 @@ Value make_constant(Vm& vm, const CodeUnit& unit, std::uint32_t index) {
         case Constant::Kind::frozenset: {
             Ref<SetObject> set = vm.make_set(true);
             for (const Value& item : items()) set_add(vm, set.get(), item);
-            if (!names_something(vm, unit, constant)) return set;
+            if (!is_set_made_twice(module, unit, constant)) return set;
             Ref<SetObject> merged = vm.make_set(true);
             std::size_t position = 0;
             const Value* key = nullptr;
@@ -102,6 +81,35 @@ std::uint32_t plain_arguments(const CodeUnit& unit) {
     return plain ? unit.argument_count : CodeObject::kNotPlain;
 }
 
+Ref<CodeObject> make_code_of(Vm& vm, const CodeUnit& module, std::shared_ptr<const CodeUnit> unit,
+                             std::uint32_t file, bool library) {
+    Ref<CodeObject> code = Ref<CodeObject>::adopt(vm.heap.make<CodeObject>(vm.types.code));
+    std::construct_at(&code->unit, std::move(unit));
+    const CodeUnit& from = *code->unit;
+    std::construct_at(&code->instructions, from.instructions);
+    specialise_operators(code->instructions);
+    std::construct_at(&code->caches, from.cache_count + 1);
+    std::construct_at(&code->constants);
+    std::construct_at(&code->names);
+    std::construct_at(&code->slot_names);
+    std::construct_at(&code->children);
+    for (std::uint32_t i = 0; i < from.constants.size(); ++i)
+        code->constants.push_back(make_constant(vm, module, from, i));
+    for (const std::string& name : from.names) code->names.push_back(vm.intern(name));
+    for (const std::string& name : from.slot_names) code->slot_names.push_back(vm.intern(name));
+    code->name = vm.intern(from.name);
+    code->qualname = vm.intern(from.qualname);
+    code->slot_total = static_cast<std::uint32_t>(from.slot_names.size());
+    code->frame_size = code->slot_total + from.stack_size + 1;
+    code->plain_arguments = plain_arguments(from);
+    code->file = file;
+    code->library = library;
+    for (const std::shared_ptr<CodeUnit>& child : from.children)
+        code->children.push_back(make_code_of(
+            vm, module, std::shared_ptr<const CodeUnit>(code->unit, child.get()), file, library));
+    return code;
+}
+
 }  // namespace
 
 Opcode origin_of(std::uint8_t op) {
@@ -114,31 +122,8 @@ Opcode origin_of(std::uint8_t op) {
 }
 
 Ref<CodeObject> make_code(Vm& vm, std::shared_ptr<const CodeUnit> unit, std::uint32_t file, bool library) {
-    Ref<CodeObject> code = Ref<CodeObject>::adopt(vm.heap.make<CodeObject>(vm.types.code));
-    std::construct_at(&code->unit, std::move(unit));
-    const CodeUnit& from = *code->unit;
-    std::construct_at(&code->instructions, from.instructions);
-    specialise_operators(code->instructions);
-    std::construct_at(&code->caches, from.cache_count + 1);
-    std::construct_at(&code->constants);
-    std::construct_at(&code->names);
-    std::construct_at(&code->slot_names);
-    std::construct_at(&code->children);
-    for (std::uint32_t i = 0; i < from.constants.size(); ++i)
-        code->constants.push_back(make_constant(vm, from, i));
-    for (const std::string& name : from.names) code->names.push_back(vm.intern(name));
-    for (const std::string& name : from.slot_names) code->slot_names.push_back(vm.intern(name));
-    code->name = vm.intern(from.name);
-    code->qualname = vm.intern(from.qualname);
-    code->slot_total = static_cast<std::uint32_t>(from.slot_names.size());
-    code->frame_size = code->slot_total + from.stack_size + 1;
-    code->plain_arguments = plain_arguments(from);
-    code->file = file;
-    code->library = library;
-    for (const std::shared_ptr<CodeUnit>& child : from.children)
-        code->children.push_back(
-            make_code(vm, std::shared_ptr<const CodeUnit>(code->unit, child.get()), file, library));
-    return code;
+    const CodeUnit& module = *unit;
+    return make_code_of(vm, module, std::move(unit), file, library);
 }
 
 }  // namespace awaitscope
