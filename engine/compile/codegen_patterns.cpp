@@ -4,6 +4,7 @@
 #include "engine/compile/unparse.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace awaitscope {
 
@@ -26,9 +27,31 @@ bool is_wildcard_star(const ast::Pattern& pattern) {
     return star != nullptr && star->name.data() == nullptr;
 }
 
+/// Whether two constants are one key of a dict: True, 1 and 1.0 are. (Integers too big for a double are compared
+/// by their text.)
+bool is_same_key(const Constant& one, const Constant& other) {
+    auto number = [](const Constant& constant) -> std::optional<double> {
+        switch (constant.kind) {
+            case Constant::Kind::true_: return 1.0;
+            case Constant::Kind::false_: return 0.0;
+            case Constant::Kind::floating: return constant.floating;
+            case Constant::Kind::integer:
+                if (constant.text.empty()) return static_cast<double>(constant.integer);
+                return std::nullopt;
+            default: return std::nullopt;
+        }
+    };
+    const std::optional<double> left = number(one);
+    const std::optional<double> right = number(other);
+    if (left && right && one.kind != other.kind) return *left == *right;
+    return one == other;
+}
+
 }  // namespace
 
 void CodeGenerator::value_pattern(const ast::MatchValue& pattern, PatternContext& context) {
+    if (pattern.value->kind == NodeKind::kJoinedStr || pattern.value->kind == NodeKind::kTemplateStr)
+        fail("patterns may only match literals and attribute lookups", pattern.span);
     visit(*pattern.value);
     emit(Ir::COMPARE_OP, pattern.span, static_cast<std::uint32_t>(CompareOp::eq));
     jump_to_fail(Ir::POP_JUMP_IF_FALSE, context, pattern.span);
@@ -124,11 +147,12 @@ void CodeGenerator::subscript_patterns(const ast::MatchSequence& pattern, std::s
 }
 
 void CodeGenerator::mapping_keys(const ast::MatchMapping& pattern) {
-    std::unordered_set<std::uint32_t> seen;
     std::vector<FoldedConstant> constants;
     for (const ast::Expr* key : pattern.keys) {
         if (auto value = folder_.fold(*key)) {
-            if (!seen.insert(constant(*value)).second) {
+            if (std::any_of(constants.begin(), constants.end(), [&](const FoldedConstant& before) {
+                    return is_same_key(before.value, value->value);
+                })) {
                 fail("mapping pattern checks duplicate key (" + unparse(*key) + ")", pattern.span);
             }
             constants.push_back(std::move(*value));

@@ -66,8 +66,10 @@ Token& Lexer::add_multiline(TokenKind kind, std::uint32_t begin, std::uint32_t b
 void Lexer::add_layout(TokenKind kind) {
     Token& token = add(kind, cursor_, cursor_);
     if (peek() != kEof || line_ == 1) return;
-    std::uint32_t line = line_ - 1;
-    token.span = {line, 0, line, 0};
+    // At the end of the file the place is behind the last line, its end included.
+    const std::uint32_t line = line_ - 1;
+    const auto column = static_cast<std::uint32_t>(source_.line(line).size()) + 1;
+    token.span = {line, column, line, column};
 }
 
 void Lexer::add_error_token() {
@@ -157,7 +159,7 @@ bool Lexer::line_indentation(bool& blank) {
             case '\\':
                 continued_column = continued_column != 0 ? continued_column : column;
                 ++cursor_;
-                if (!continuation_line(true)) return false;
+                if (!continuation_line()) return false;
                 buffer_start_ = line_start_;
                 continue;
             default: measuring = false; continue;
@@ -206,7 +208,7 @@ bool Lexer::line_indentation(bool& blank) {
 }
 
 // After a backslash: the line must end here and another must follow.
-bool Lexer::continuation_line(bool in_indentation) {
+bool Lexer::continuation_line() {
     if (peek() != '\n') {
         // CPython counts from the start of its buffer, which goes back over continued lines and multi-line
         // strings.
@@ -224,7 +226,7 @@ bool Lexer::continuation_line(bool in_indentation) {
         --line_;
         line_start_ = source_.line_start(line_);
         auto size = static_cast<std::uint32_t>(source_.line(line_).size());
-        auto end = in_indentation ? 0 : static_cast<std::int32_t>(source_.character_column(line_, size)) + 1;
+        const auto end = static_cast<std::int32_t>(source_.character_column(line_, size)) + 1;
         return fail_quiet(DiagnosticKind::kSyntaxError, "unexpected EOF while parsing", end, -1);
     }
     return true;
@@ -286,7 +288,7 @@ bool Lexer::next_token() {
         if (c == '\n') return newline();
         if (c != '\\') break;
         ++cursor_;
-        if (!continuation_line(false)) return false;
+        if (!continuation_line()) return false;
     }
     int c = peek();
     if (starts_identifier(c)) return identifier_or_string();

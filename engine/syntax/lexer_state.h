@@ -60,7 +60,7 @@ class Lexer {
     void field_delimiter(char c, bool& done);
     bool open_bracket(char c);
     bool close_bracket(char c);
-    bool continuation_line(bool in_indentation);
+    bool continuation_line();
     bool template_end_or_middle(TemplateMode& mode);
     bool template_middle(TemplateMode& mode);
     bool unterminated_template(const TemplateMode& mode);

@@ -253,8 +253,7 @@ Expr* Parser::literal_key() {
 
 Expr* Parser::signed_number() {
     const Token& first = current();
-    bool minus = accept(TokenKind::kMinus);
-    if (!minus) accept(TokenKind::kPlus);
+    const bool minus = accept(TokenKind::kMinus);
     if (!at(TokenKind::kNumber)) {
         fail();
         return constant(ConstantType::kNone);

@@ -15,13 +15,24 @@ CASES = pathlib.Path(__file__).with_name("syntax_errors.txt")
 NO_LINE_END = "%% no line end\n"
 
 
+# The program is compiled from its text, as the conformance recorder does: read from its file, an error at the end
+# of the file has no caret.
+COMPILE = """
+import sys, traceback
+try:
+    compile(open("test.py", encoding="utf-8", newline="").read(), "test.py", "exec")
+except SyntaxError as error:
+    traceback.print_exception(type(error), error, None)
+"""
+
+
 def recorded(program):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "test.py")
         with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(program)
-        done = subprocess.run([sys.executable, "-W", "ignore", "test.py"], cwd=folder, capture_output=True, text=True,
-                              env={"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"})
+        done = subprocess.run([sys.executable, "-W", "ignore", "-c", COMPILE], cwd=folder, capture_output=True,
+                              text=True, env={"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"})
     return done.stderr.replace(path, "test.py").replace(folder + os.sep, "")
 
 
