@@ -1,6 +1,7 @@
 // The `sys` module, as far as programs around asynchronous code use it (Python/sysmodule.c).
 #include "engine/modules/module_list.h"
 #include "engine/modules/struct_sequence.h"
+#include "engine/vm/error_stream.h"
 #include "engine/vm/stdlib_module_names.h"
 #include "engine/vm/traceback.h"
 #include "engine/vm/vm.h"
@@ -242,7 +243,18 @@ Value sys_getframemodulename(Vm& vm, Bound arguments) {
 
 Value sys_excepthook(Vm& vm, Bound arguments) {
     if (!vm.is_exception(arguments[1])) return Value::none();
-    vm.write(2, vm.format_exception(arguments[1]));
+    write_to_stderr(vm, vm.format_exception(arguments[1]));
+    return Value::none();
+}
+
+/// What the engine does itself while nobody puts another hook there (Vm::write_unraisable).
+Value sys_unraisablehook(Vm& vm, Bound arguments) {
+    const Value exception = vm.get_attribute(arguments[0], vm.intern("exc_value"));
+    if (!exception) return Value();
+    const Value message = vm.get_attribute(arguments[0], vm.intern("err_msg"));
+    if (!message) return Value();
+    if (!message.is_none()) write_to_stderr(vm, vm.utf8(vm.str(message)) + ":\n");
+    if (vm.is_exception(exception)) write_to_stderr(vm, vm.format_exception(exception));
     return Value::none();
 }
 
@@ -265,6 +277,7 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "_getframe", .parameters = "depth=0, /", .function = sys_getframe},
     {.name = "_getframemodulename", .parameters = "depth=0", .function = sys_getframemodulename},
     {.name = "excepthook", .parameters = "exctype, value, traceback, /", .function = sys_excepthook},
+    {.name = "unraisablehook", .parameters = "unraisable, /", .function = sys_unraisablehook},
 };
 
 // -- Values
@@ -339,8 +352,12 @@ void add_streams(Vm& vm, ModuleObject& module) {
 
 bool populate_sys(Vm& vm, ModuleObject& module) {
     vm.add_functions(module, kFunctions);
-    const Value* hook = dict_find(module.dict, vm.names.excepthook);
-    vm.add_value(module, "__excepthook__", *hook);
+    for (const char* hook : {"excepthook", "unraisablehook"})
+        vm.add_value(module, fmt::format("__{}__", hook), *dict_find(module.dict, vm.intern(hook)));
+    static constexpr const char* kUnraisableFields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg",
+                                                        "object"};
+    Type* unraisable = make_struct_sequence_type(vm, "UnraisableHookArgs", kUnraisableFields);
+    vm.add_value(module, "UnraisableHookArgs", Value::share(unraisable));
     add_version(vm, module);
     add_number_facts(vm, module);
     add_surroundings(vm, module);

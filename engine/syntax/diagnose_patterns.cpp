@@ -132,8 +132,8 @@ const Shape* Diagnoser::literal_key() {
 }
 
 const Shape* Diagnoser::complex_number() {
-    int start = mark_;
-    for (T sign : {T::kPlus, T::kMinus}) {
+    const int start = mark_;
+    for (const T sign : {T::kPlus, T::kMinus}) {
         mark_ = start;
         if (signed_real_number() && token(sign) && number_part(true)) return shape(NodeKind::kBinOp, start);
     }
@@ -141,22 +141,16 @@ const Shape* Diagnoser::complex_number() {
 }
 
 const Shape* Diagnoser::signed_number() {
-    int start = mark_;
+    const int start = mark_;
     if (S a = number()) return a;
-    for (T sign : {T::kPlus, T::kMinus}) {
-        mark_ = start;
-        if (token(sign) && number()) return shape(NodeKind::kUnaryOp, start);
-    }
+    if (token(T::kMinus) && number()) return shape(NodeKind::kUnaryOp, start);
     return back(start);
 }
 
 const Shape* Diagnoser::signed_real_number() {
-    int start = mark_;
+    const int start = mark_;
     if (S a = number_part(false)) return a;
-    for (T sign : {T::kPlus, T::kMinus}) {
-        mark_ = start;
-        if (token(sign) && number_part(false)) return shape(NodeKind::kUnaryOp, start);
-    }
+    if (token(T::kMinus) && number_part(false)) return shape(NodeKind::kUnaryOp, start);
     return back(start);
 }
 

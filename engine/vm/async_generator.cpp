@@ -330,7 +330,7 @@ Value wrap_async_value(Vm& vm, Value value) {
 bool finalize_async_generator(Vm& vm, GeneratorObject* generator) {
     if (!generator->finalizer || generator->closed) return false;
     if (!vm.call(Value(generator->finalizer), {Value::share(generator)}))
-        vm.write_unraisable("", Value::share(generator));
+        vm.write_unraisable("while finalizing async generator", Value::share(generator));
     return true;
 }
 

@@ -319,10 +319,10 @@ void generator_finalize(Vm& vm, const Value& self) {
             vm.instrument->never_awaited(self);
         if (!vm.warn(vm.exc.RuntimeWarning,
                      fmt::format("coroutine '{}' was never awaited", to_utf8(generator->qualname))))
-            vm.write_unraisable("", self);
+            vm.write_unraisable("while finalizing coroutine", self);
         return;
     }
-    if (!close_generator(vm, generator)) vm.write_unraisable("", self);
+    if (!close_generator(vm, generator)) vm.write_unraisable("while closing generator", self);
 }
 
 void generator_dealloc(Object* object) {

@@ -269,7 +269,7 @@ void slot_finalize(Vm& vm, const Value& self) {
     bool missing = false;
     if (!call_special(vm, vm.names.__del__, self, {}, missing) && !missing) {
         const Value* method = vm.lookup(vm.type_of(self), vm.names.__del__);
-        vm.write_unraisable("", method ? *method : self);
+        vm.write_unraisable("while calling deallocator", method ? *method : self);
     }
 }
 

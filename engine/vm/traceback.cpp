@@ -203,29 +203,11 @@ std::string format_stack_plain(const Vm& vm, const std::vector<FrameSummary>& st
     return joined(fold_repeated(stack, [&vm](const FrameSummary& frame) { return plain_frame(vm, frame); }));
 }
 
-// -- Exceptions that can't be raised
+// -- Uncaught exceptions
 // ---------------------------------------------------------------------------------
 
 std::string Vm::format_exception(const Value& exception) {
     return format_report(*this, *make_report(*this, exception));
-}
-
-void Vm::write_unraisable(std::string_view where, const Value& object) {
-    if (stopping() || !pending) return clear_exception();  // the run is over: nobody is told
-    const Value exception = take_exception();
-    std::string text = "Exception ignored";
-    if (!where.empty()) text += fmt::format(" {}", where);
-    if (object) {
-        Value description = repr(object);
-        if (!description) clear_exception();
-        text += where.empty() ? " in: " : " ";
-        text += description ? utf8(description) : "<object repr() failed>";
-    }
-    text += where.empty() ? "\n" : ":\n";
-    const std::vector<FrameSummary> stack = stack_of_traceback(exception.as<ExceptionObject>()->traceback);
-    if (!stack.empty()) text += "Traceback (most recent call last):\n" + format_stack_plain(*this, stack);
-    text += format_report_only(*make_report(*this, exception));
-    write(2, text);
 }
 
 }  // namespace awaitscope

@@ -296,8 +296,8 @@ class Vm {
     Value take_exception();
     bool pending_is(const Type* type) const { return !pending.is_null() && is_instance(pending, type); }
     void clear_exception() { pending = Value(); }
-    /// For errors that can't be raised (in __del__, callbacks): prints "Exception ignored in: …" as CPython
-    /// does.
+    /// For errors that can't be raised (in __del__, callbacks): prints "Exception ignored" with `where`
+    /// and the object, as CPython does.
     void write_unraisable(std::string_view where, const Value& object);
     /// CPython's text for an uncaught exception: traceback, chain, notes, groups (traceback.cpp). UTF-8.
     std::string format_exception(const Value& exception);

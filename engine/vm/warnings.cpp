@@ -1,5 +1,6 @@
 #include "engine/vm/warnings.h"
 
+#include "engine/vm/error_stream.h"
 #include "engine/vm/traceback.h"
 
 namespace awaitscope {
@@ -60,7 +61,7 @@ bool show(Vm& vm, const Value& message, Type* category, const WarningPlace& plac
     }
     if (vm.instrument && (vm.instrument->wanted & Instrument::kWarning))
         vm.instrument->warning(to_utf8(category->name), text);
-    vm.write(2, format_warning(category, text, place));
+    write_to_stderr(vm, format_warning(category, text, place));
     return true;
 }
 

@@ -130,7 +130,7 @@ void clear_weakrefs(Vm& vm, Object* object) {
     for (const Value& ref : with_callback) {
         Value callback = std::move(reference(ref)->callback);
         Value pending = std::move(vm.pending);
-        if (!vm.call(callback, {ref})) vm.write_unraisable("", callback);
+        if (!vm.call(callback, {ref})) vm.write_unraisable("while calling weakref callback", callback);
         vm.pending = std::move(pending);
     }
 }
