@@ -198,9 +198,12 @@ Value sys_getframe(Vm& vm, Bound arguments) {
     return frame_object(vm, *frame);
 }
 
-// -- Hooks of asynchronous generators -------------------------------------------------------------------------
+// -- Hooks of asynchronous generators
+// -------------------------------------------------------------------------
 
-Value hook_or_none(const Value& hook) { return hook.is_null() ? Value::none() : hook; }
+Value hook_or_none(const Value& hook) {
+    return hook.is_null() ? Value::none() : hook;
+}
 
 Value sys_get_asyncgen_hooks(Vm& vm, Bound) {
     static constexpr const char* kFields[] = {"firstiter", "finalizer"};
@@ -219,7 +222,8 @@ Value sys_get_asyncgen_hooks(Vm& vm, Bound) {
 bool set_hook(Vm& vm, const Value& value, const char* name, Value& hook) {
     if (value.is_null()) return true;
     if (!value.is_none() && !vm.is_callable(value))
-        return vm.raise_f(vm.exc.TypeError, "callable {} expected, got {}", name, to_utf8(vm.type_of(value)->name)),
+        return vm.raise_f(vm.exc.TypeError, "callable {} expected, got {}", name,
+                          to_utf8(vm.type_of(value)->name)),
                false;
     hook = value.is_none() ? Value() : value;
     return true;
@@ -273,7 +277,9 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "gettrace", .parameters = "", .function = sys_gettrace},
     {.name = "getswitchinterval", .parameters = "", .function = sys_getswitchinterval},
     {.name = "get_asyncgen_hooks", .parameters = "", .function = sys_get_asyncgen_hooks},
-    {.name = "set_asyncgen_hooks", .parameters = "firstiter=None, finalizer=None", .function = sys_set_asyncgen_hooks},
+    {.name = "set_asyncgen_hooks",
+     .parameters = "firstiter=None, finalizer=None",
+     .function = sys_set_asyncgen_hooks},
     {.name = "_getframe", .parameters = "depth=0, /", .function = sys_getframe},
     {.name = "_getframemodulename", .parameters = "depth=0", .function = sys_getframemodulename},
     {.name = "excepthook", .parameters = "exctype, value, traceback, /", .function = sys_excepthook},

@@ -33,7 +33,9 @@ Value format_exception(Vm& vm, Bound arguments) {
 }
 
 Value format_exception_only(Vm& vm, Bound arguments) {
-    return to_list(vm, split_lines(format_report_only(*make_report(vm, arguments[0]))));
+    bool with_traceback = false;
+    if (!vm.truth(arguments[1], with_traceback)) return Value();
+    return to_list(vm, split_lines(format_report_only(*make_report(vm, arguments[0], with_traceback))));
 }
 
 /// (file name, line, function, source line, end line, column, end column, text for format_stack)
@@ -59,7 +61,7 @@ Value describe_stack(Vm& vm, Bound) {
 
 constexpr NativeSpec kFunctions[] = {
     {.name = "_format_exception", .parameters = "exception, chain, /", .function = format_exception},
-    {.name = "_format_exception_only", .parameters = "exception, /", .function = format_exception_only},
+    {.name = "_format_exception_only", .parameters = "exception, with_traceback, /", .function = format_exception_only},
     {.name = "_describe_traceback", .parameters = "traceback, /", .function = describe_traceback},
     {.name = "_describe_stack", .parameters = "", .function = describe_stack},
 };

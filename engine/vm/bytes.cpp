@@ -90,8 +90,7 @@ bool convert(Vm& vm, const Value& v, const char* target, std::string& out) {
         Value result = vm.call(method);
         if (!result) return false;
         if (!bytes_view(vm, result, view) || !Vm::has_flag(result, kTypeBytes)) {
-            vm.raise_f(vm.exc.TypeError, "{}.__bytes__() must return a bytes, not {}", type_name(vm, v),
-                       type_name(vm, result));
+            vm.raise_f(vm.exc.TypeError, "__bytes__ returned non-bytes (type {})", type_name(vm, result));
             return false;
         }
         out = view;

@@ -257,7 +257,9 @@ bool parse(std::string_view text, Complex& out) {
 bool read_number(Vm& vm, const Value& v, Complex& out, const char* what) {
     if (is_complex(v)) {
         out = complex_of(v);
-        return true;
+        return !what ||
+               vm.warn(vm.exc.DeprecationWarning,
+                       fmt::format("complex() argument '{}' must be a real number, not complex", what));
     }
     if (!what) {
         Value method = vm.special_method(v, vm.intern("__complex__"));
@@ -266,8 +268,7 @@ bool read_number(Vm& vm, const Value& v, Complex& out, const char* what) {
             Value z = vm.call(method);
             if (!z) return false;
             if (!is_complex(z)) {
-                vm.raise_f(vm.exc.TypeError, "{}.__complex__() must return a complex, not {}",
-                           type_name(vm, v), type_name(vm, z));
+                vm.raise_f(vm.exc.TypeError, "__complex__ returned non-complex (type {})", type_name(vm, z));
                 return false;
             }
             out = complex_of(z);

@@ -34,8 +34,9 @@ bool call_unraisable_hook(Vm& vm, const Value& exception, std::string_view where
         message += " " + (description ? vm.utf8(description) : "<object repr() failed>");
         named = Value::none();
     }
-    const Value parts = vm.make_tuple({Value::share(vm.type_of(exception)), exception,
-                                       exception.as<ExceptionObject>()->traceback, vm.make_str(message), named});
+    const Value parts =
+        vm.make_tuple({Value::share(vm.type_of(exception)), exception,
+                       exception.as<ExceptionObject>()->traceback, vm.make_str(message), named});
     const Value arguments = type ? vm.call(type, {parts}) : Value();
     if (!arguments || !vm.call(hook, {arguments})) vm.clear_exception();
     return true;

@@ -88,7 +88,7 @@ std::string syntax_error_text(Vm& vm, const Value& exception, const std::string&
 
 class ReportMaker {
   public:
-    explicit ReportMaker(Vm& vm) : vm_(vm) {}
+    ReportMaker(Vm& vm, bool with_traceback) : vm_(vm), with_traceback_(with_traceback) {}
 
     std::unique_ptr<ExceptionReport> make(const Value& exception, int depth = 0) {
         seen_.insert(exception.object());
@@ -100,7 +100,7 @@ class ReportMaker {
         if (vm_.is_instance(exception, vm_.exc.SyntaxError))
             report->syntax_error = syntax_error_text(vm_, exception, report->type);
         else
-            report->message = safe_text(vm_, exception, "exception") + suggestion_text(vm_, exception);
+            report->message = safe_text(vm_, exception, "exception") + suggestion_text(vm_, exception, with_traceback_);
         report->notes = notes_of(vm_, exception);
         if (depth > 500) return report;  // a chain nobody reads to its end
         report->cause = make_linked(object->cause, depth);
@@ -121,6 +121,7 @@ class ReportMaker {
     }
 
     Vm& vm_;
+    bool with_traceback_;
     std::unordered_set<const Object*> seen_;
 };
 
@@ -225,8 +226,8 @@ class ReportWriter {
 
 }  // namespace
 
-std::unique_ptr<ExceptionReport> make_report(Vm& vm, const Value& exception) {
-    return ReportMaker(vm).make(exception);
+std::unique_ptr<ExceptionReport> make_report(Vm& vm, const Value& exception, bool with_traceback) {
+    return ReportMaker(vm, with_traceback).make(exception);
 }
 
 std::string format_report_only(const ExceptionReport& report) {

@@ -1,6 +1,7 @@
 // BaseException and the ways to raise (Objects/exceptions.c, Python/errors.c).
 #include "engine/vm/exceptions.h"
 
+#include "engine/vm/attributes.h"
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/vm.h"
 
@@ -144,9 +145,25 @@ Value get_suppress_context(Vm&, const Value& self) {
 
 bool set_suppress_context(Vm& vm, const Value& self, const Value* value) {
     if (!value) return vm.raise(vm.exc.TypeError, "can't delete numeric/char attribute"), false;
-    bool truth = false;
-    if (!vm.truth(*value, truth)) return false;
-    self.as<ExceptionObject>()->suppress_context = truth;
+    if (!value->is_bool()) return vm.raise(vm.exc.TypeError, "attribute value type must be bool"), false;
+    self.as<ExceptionObject>()->suppress_context = value->is_true();
+    return true;
+}
+
+Value get_dict(Vm& vm, const Value& self) {
+    auto* exception = self.as<ExceptionObject>();
+    return Value::share(materialise_dict(vm, exception, exception->attributes));
+}
+
+bool set_dict(Vm& vm, const Value& self, const Value* value) {
+    if (!value) return vm.raise(vm.exc.TypeError, "cannot delete __dict__"), false;
+    if (!vm.is_dict(*value)) {
+        vm.raise_f(vm.exc.TypeError, "__dict__ must be set to a dictionary, not a '{}'",
+                   to_utf8(vm.type_of(*value)->name));
+        return false;
+    }
+    auto* exception = self.as<ExceptionObject>();
+    replace_dict(vm, exception, exception->attributes, Ref<DictObject>(*value));
     return true;
 }
 
@@ -189,6 +206,7 @@ constexpr GetSetSpec kGetSets[] = {
     {"__cause__", get_cause, set_cause},
     {"__context__", get_context, set_context},
     {"__suppress_context__", get_suppress_context, set_suppress_context},
+    {"__dict__", get_dict, set_dict},
 };
 
 }  // namespace

@@ -204,7 +204,8 @@ Value lay_out_number(Vm& vm, const NumberText& number, const FormatSpec& spec, i
     std::string head = sign_text(number, spec) + number.prefix;
     std::string tail = tail_text(number, spec);
     std::int64_t min_width = 0;
-    if (spec.fill == U'0' && spec.align == '=') {
+    // "inf" and "nan" have no digits that zeros and separators could join: they are filled up as a text is.
+    if (spec.fill == U'0' && spec.align == '=' && !number.digits.empty()) {
         min_width = spec.width - static_cast<std::int64_t>(head.size() + tail.size());
     }
     std::string body = number_body(number, spec, group, min_width);

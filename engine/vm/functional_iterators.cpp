@@ -265,7 +265,7 @@ Value reversed_construct(Vm& vm, Type* cls, const Args& args) {
     Value method = vm.special_method(args[0], vm.names.__reversed__);
     if (method) return vm.call(method);
     if (!vm.pending.is_null()) return Value();
-    if (!type->slots.get_item || !type->slots.length || vm.is_dict(args[0])) {
+    if (!type->slots.get_item || vm.is_dict(args[0])) {
         return vm.raise_f(vm.exc.TypeError, "'{}' object is not reversible", type_name(vm, args[0]));
     }
     std::int64_t length = 0;

@@ -24,8 +24,8 @@ Value make_generator(Vm& vm, Frame* frame) {
     std::construct_at(&generator->handled);
     std::construct_at(&generator->outer_handled);
     std::construct_at(&generator->finalizer);
-    // cr_code and gi_code outlive the frame. Only asynchronous generators have a finalizer: the others keep their
-    // code in its place.
+    // cr_code and gi_code outlive the frame. Only asynchronous generators have a finalizer: the others keep
+    // their code in its place.
     if (type != vm.types.async_generator) generator->finalizer = Value::share(frame->code);
     generator->weakrefs = nullptr;
     generator->frame_bytes = frame_bytes;
@@ -214,6 +214,11 @@ Value exception_to_throw(Vm& vm, const Args& args, std::size_t first) {
         return vm.raise_f(vm.exc.TypeError, "throw expected at {} argument{}, got {}",
                           given == 0 ? "least 1" : "most 3", given == 0 ? "" : "s", given);
     }
+    if (given > 1 &&
+        !vm.warn(vm.exc.DeprecationWarning,
+                 "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature "
+                 "instead."))
+        return Value();
     const Value& type = args[first];
     Value value = given > 1 ? args[first + 1] : Value::none();
     Value exception;

@@ -238,7 +238,8 @@ Value import_from(Vm& vm, const Value& module, StrObject* name) {
     };
     const std::string module_name = text_attribute(vm.names.__name__);
     if (Value submodule = loaded(vm, module_name + "." + to_utf8(name))) return submodule;
-    const std::string file = text_attribute(vm.names.__file__);
+    std::string file = text_attribute(vm.names.__file__);
+    if (file.empty()) file = stdlib_file(module_name);
     const std::vector<std::string>& loading = vm.extension<ImportState>().loading;
     const bool initializing = std::find(loading.begin(), loading.end(), module_name) != loading.end();
     std::string message = fmt::format("cannot import name '{}' from ", to_utf8(name));

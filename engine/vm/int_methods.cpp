@@ -327,7 +327,7 @@ bool Vm::to_double(const Value& v, double& out) {
         Value result = type->slots.to_float(*this, v);
         if (!result) return false;
         if (!has_flag(result, kTypeFloat)) {
-            raise_f(exc.TypeError, "{}.__float__() must return a float, not {}", type_name(*this, v),
+            raise_f(exc.TypeError, "{}.__float__ returned non-float (type {})", type_name(*this, v),
                     type_name(*this, result));
             return false;
         }

@@ -9,6 +9,9 @@ namespace awaitscope {
 
 namespace {
 
+/// What of a conversion is read, in messages.
+constexpr std::string_view kPrecision = "precision";
+
 struct Conversion {
     bool left = false, plus = false, space = false, alternate = false, zero = false;
     std::int64_t width = -1;
@@ -98,7 +101,7 @@ class PercentFormatter {
     }
 
     /// A number or `*` in the pattern.
-    bool read_amount(std::int64_t& out, const char* what) {
+    bool read_amount(std::int64_t& out, std::string_view what) {
         char32_t c = 0;
         if (!peek(c)) return false;
         if (c == U'*') {
@@ -106,7 +109,12 @@ class PercentFormatter {
             Value amount;
             if (!next_argument(amount)) return false;
             if (!vm_.is_int(amount)) return fail(vm_.exc.TypeError, "* wants int");
-            return vm_.to_int64(amount, out);
+            if (vm_.to_int64(amount, out)) return true;
+            if (what == kPrecision && vm_.pending_is(vm_.exc.OverflowError)) {
+                vm_.clear_exception();
+                vm_.raise(vm_.exc.OverflowError, "Python int too large to convert to C int");
+            }
+            return false;
         }
         if (c < U'0' || c > U'9') return true;
         out = 0;
@@ -148,7 +156,7 @@ class PercentFormatter {
         if (c == U'.') {
             ++position_;
             conversion.precision = 0;
-            if (!read_amount(conversion.precision, "precision")) return false;
+            if (!read_amount(conversion.precision, kPrecision)) return false;
             if (conversion.precision < 0) conversion.precision = 0;
             if (!peek(c)) return false;
         }

@@ -133,7 +133,13 @@ namespace {
 
 Value repeat_sequence(Vm& vm, Value (*slot)(Vm&, const Value&, const Value&), const Value& self,
                       const Value& count) {
-    if (has_index(vm, count)) return slot(vm, self, count);
+    if (has_index(vm, count)) {
+        Value result = slot(vm, self, count);
+        if (result || !vm.pending_is(vm.exc.IndexError)) return result;
+        vm.clear_exception();  // a count is no index, but fits as one does
+        return vm.raise_f(vm.exc.OverflowError, "cannot fit '{}' into an index-sized integer",
+                          type_name(vm, count));
+    }
     return vm.raise_f(vm.exc.TypeError, "can't multiply sequence by non-int of type '{}'",
                       type_name(vm, count));
 }

@@ -2,6 +2,7 @@
 // import 'x'?" and to tell a module that we do not have from one that does not exist.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace awaitscope {
@@ -32,5 +33,9 @@ inline constexpr std::string_view kStdlibModuleNames[] = {
 };
 
 bool is_stdlib_module_name(std::string_view name);
+
+/// Where Debian's CPython keeps the source of a standard module ("collections.abc" too), as ImportError names it;
+/// empty for the modules that are part of the interpreter.
+std::string stdlib_file(std::string_view module);
 
 }  // namespace awaitscope

@@ -149,10 +149,6 @@ std::string suggestion_for_import(Vm& vm, const Value& exception, const std::str
 
 }  // namespace
 
-bool is_stdlib_module_name(std::string_view name) {
-    return std::binary_search(std::begin(kStdlibModuleNames), std::end(kStdlibModuleNames), name);
-}
-
 std::string suggest(const std::vector<std::string>& candidates, std::string_view name) {
     if (candidates.size() >= kMaxCandidates || name.size() > kMaxLength) return {};
     std::size_t best = std::numeric_limits<std::size_t>::max();
@@ -171,7 +167,7 @@ std::string suggest(const std::vector<std::string>& candidates, std::string_view
     return suggestion ? *suggestion : std::string();
 }
 
-std::string suggestion_text(Vm& vm, const Value& exception) {
+std::string suggestion_text(Vm& vm, const Value& exception, bool with_traceback) {
     const Value* fields = exception.as<ExceptionObject>()->extra();
     const auto wrong_name = [&](int index) {
         return vm.is_str(fields[index]) ? vm.utf8(fields[index]) : std::string();
@@ -186,7 +182,7 @@ std::string suggestion_text(Vm& vm, const Value& exception) {
     } else if (vm.is_instance(exception, vm.exc.NameError)) {
         const std::string wrong = wrong_name(extra::kNameErrorName);
         if (wrong.empty()) return {};
-        suggestion = suggestion_for_name(vm, exception, wrong);
+        if (with_traceback) suggestion = suggestion_for_name(vm, exception, wrong);
         if (!suggestion.empty()) text = ". Did you mean: '" + suggestion + "'?";
         if (is_stdlib_module_name(wrong))
             text += (suggestion.empty() ? ". Did" : " Or did") +

@@ -39,7 +39,8 @@ struct ExceptionReport {
 };
 
 /// Takes everything that printing needs from an exception, its causes and its members.
-std::unique_ptr<ExceptionReport> make_report(Vm& vm, const Value& exception);
+/// Without its traceback no name is suggested for an unknown one: only the frame knows those that there are.
+std::unique_ptr<ExceptionReport> make_report(Vm& vm, const Value& exception, bool with_traceback = true);
 
 /// The whole text, chain and groups included; lines end in "\n".
 std::string format_report(const Vm& vm, const ExceptionReport& report, bool chain = true);
@@ -64,6 +65,6 @@ std::string_view source_line(std::string_view text, std::uint32_t number);
 std::string suggest(const std::vector<std::string>& candidates, std::string_view name);
 /// What to suggest for a NameError, AttributeError or ImportError: ". Did you mean: 'x'?" and the like, or
 /// empty.
-std::string suggestion_text(Vm& vm, const Value& exception);
+std::string suggestion_text(Vm& vm, const Value& exception, bool with_traceback = true);
 
 }  // namespace awaitscope

@@ -30,7 +30,7 @@ def format_exception_only(exc, /, value=_missing, *, show_group=False, **_):
     exc = _exception_of(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    return _format_exception_only(exc)
+    return _format_exception_only(exc, False)
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -189,7 +189,7 @@ class TracebackException:
                  compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True):
         self._lines = _format_exception(exc_value, True)
         self._unchained = _format_exception(exc_value, False)
-        self._only = _format_exception_only(exc_value)
+        self._only = _format_exception_only(exc_value, exc_traceback is not None)
         self._text = str(exc_value)
         self.exc_type = exc_type
         self.exc_type_str = self._only[0].rstrip("\n").split(":")[0] if self._only else ""

@@ -79,7 +79,8 @@ NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 CapsuleType = type("PyCapsule", (), {})
 
-del _function, _cell_type, _generator, _coroutine, _async_generator, _Class
+# _Class stays: as garbage it would show in what the program's first gc.collect() finds.
+del _function, _cell_type, _generator, _coroutine, _async_generator
 
 
 class SimpleNamespace:
