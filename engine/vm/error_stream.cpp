@@ -12,6 +12,7 @@ namespace {
 
 /// sys.NAME if it is not what sys began with (sys.__NAME__); null if it is, or if nobody has imported sys.
 Value replaced_in_sys(Vm& vm, std::string_view name) {
+    if (!vm.modules) return Value();  // the interpreter is being taken down
     const Value* sys = dict_find(vm.modules.get(), vm.intern("sys"));
     if (!sys || vm.type_of(*sys) != vm.types.module) return Value();
     DictObject* globals = sys->as<ModuleObject>()->dict;
