@@ -31,6 +31,13 @@ add_library(GMP::gmp UNKNOWN IMPORTED)
 set_target_properties(GMP::gmp PROPERTIES
   IMPORTED_LOCATION ${GMP_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${GMP_INCLUDE_DIR})
 
+# Neither does Nettle.
+find_path(NETTLE_INCLUDE_DIR nettle/sha3.h REQUIRED)
+find_library(NETTLE_LIBRARY nettle REQUIRED)
+add_library(Nettle::nettle UNKNOWN IMPORTED)
+set_target_properties(Nettle::nettle PROPERTIES
+  IMPORTED_LOCATION ${NETTLE_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${NETTLE_INCLUDE_DIR})
+
 # Sources that the system's packages are too old for are unpacked here, once for all builds of this checkout.
 if(DEFINED ENV{AWAITSCOPE_DEPS})
   set(AWAITSCOPE_DEPS $ENV{AWAITSCOPE_DEPS})

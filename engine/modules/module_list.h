@@ -10,32 +10,49 @@ struct ModuleObject;
 
 // clang-format off
 #define AWAITSCOPE_MODULES(X)                        \
+    X("__future__", none, future)                    \
+    X("_awaitscope", engine_support, none)           \
     X("_sre", sre, none)                             \
     X("abc", none, abc)                              \
     X("annotationlib", none, annotationlib)          \
     X("bisect", none, bisect)                        \
+    X("cmath", none, cmath)                          \
     X("collections", collections, collections)       \
     X("collections.abc", none, collections_abc)      \
+    X("colorsys", none, colorsys)                    \
     X("contextlib", none, contextlib)                \
     X("copy", none, copy)                            \
     X("dataclasses", run_source, dataclasses)        \
     X("datetime", none, datetime)                    \
     X("enum", none, enum_)                           \
+    X("fractions", none, fractions)                  \
     X("functools", functools, functools)             \
     X("gc", gc, none)                                \
+    X("graphlib", none, graphlib)                    \
+    X("hashlib", hashlib, hashlib)                   \
     X("heapq", heapq, heapq)                         \
+    X("hmac", none, hmac)                            \
     X("inspect", none, inspect)                      \
     X("io", none, io)                                \
     X("itertools", itertools, none)                  \
     X("json", none, json)                            \
+    X("keyword", none, keyword)                      \
     X("logging", none, logging)                      \
     X("math", math, none)                            \
+    X("numbers", none, numbers)                      \
     X("operator", operator, none)                    \
+    X("os", none, os_)                               \
+    X("os.path", none, os_path)                      \
+    X("platform", none, platform)                    \
+    X("pprint", none, pprint)                        \
     X("random", random, random)                      \
     X("re", none, re)                                \
     X("re._compiler", none, re_compiler)             \
     X("re._parser", none, re_parser)                 \
     X("reprlib", none, reprlib)                      \
+    X("sched", none, sched)                          \
+    X("secrets", none, secrets)                      \
+    X("statistics", none, statistics)                \
     X("string", none, string)                        \
     X("sys", sys, none)                              \
     X("textwrap", none, textwrap)                    \
@@ -43,6 +60,7 @@ struct ModuleObject;
     X("traceback", traceback, traceback)             \
     X("types", none, types)                          \
     X("typing", none, typing)                        \
+    X("uuid", none, uuid)                            \
     X("warnings", warnings, warnings)                \
     X("weakref", weakref, weakref)
 // clang-format on

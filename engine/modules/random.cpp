@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <nettle/sha2.h>
 #include <vector>
 
 namespace awaitscope {
@@ -183,81 +184,16 @@ constexpr NativeSpec kMethods[] = {
     {"setstate", "self, state, /", setstate},
 };
 
-// --- SHA-512, with which texts become seeds
-// -----------------------------------------------------------------
-
-/// First 64 bits of the fractional part of the k-th root (2 or 3) of a prime, exactly.
-std::uint64_t root_bits(unsigned prime, unsigned root) {
-    Mpz n(prime);
-    mpz_mul_2exp(n, n, 64UL * root);
-    mpz_root(n, n, root);
-    Mpz modulus(1);
-    mpz_mul_2exp(modulus, modulus, 64);
-    mpz_fdiv_r(n, n, modulus);
-    return mpz_get_ui(n);
-}
-
-std::vector<unsigned> first_primes(std::size_t count) {
-    std::vector<unsigned> primes;
-    for (unsigned n = 2; primes.size() < count; ++n) {
-        bool prime = true;
-        for (unsigned p : primes) prime = prime && n % p != 0;
-        if (prime) primes.push_back(n);
-    }
-    return primes;
-}
-
-std::string sha512(std::string_view message) {
-    std::vector<unsigned> primes = first_primes(80);
-    std::uint64_t constants[80];
-    std::uint64_t hash[8];
-    for (std::size_t i = 0; i < 80; ++i) constants[i] = root_bits(primes[i], 3);
-    for (std::size_t i = 0; i < 8; ++i) hash[i] = root_bits(primes[i], 2);
-    std::string padded(message);
-    padded.push_back('\x80');
-    while (padded.size() % 128 != 120) padded.push_back('\0');
-    for (int shift = 56; shift >= 0; shift -= 8) {
-        padded.push_back(static_cast<char>((std::uint64_t{message.size()} * 8) >> shift));
-    }
-    auto rotate = [](std::uint64_t x, int n) { return (x >> n) | (x << (64 - n)); };
-    for (std::size_t block = 0; block < padded.size(); block += 128) {
-        std::uint64_t w[80];
-        for (std::size_t i = 0; i < 16; ++i) {
-            w[i] = 0;
-            for (std::size_t k = 0; k < 8; ++k) {
-                w[i] = (w[i] << 8) | static_cast<unsigned char>(padded[block + i * 8 + k]);
-            }
-        }
-        for (std::size_t i = 16; i < 80; ++i) {
-            std::uint64_t a = rotate(w[i - 15], 1) ^ rotate(w[i - 15], 8) ^ (w[i - 15] >> 7);
-            std::uint64_t b = rotate(w[i - 2], 19) ^ rotate(w[i - 2], 61) ^ (w[i - 2] >> 6);
-            w[i] = w[i - 16] + a + w[i - 7] + b;
-        }
-        std::uint64_t v[8];
-        std::copy(hash, hash + 8, v);
-        for (std::size_t i = 0; i < 80; ++i) {
-            std::uint64_t s1 = rotate(v[4], 14) ^ rotate(v[4], 18) ^ rotate(v[4], 41);
-            std::uint64_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-            std::uint64_t t1 = v[7] + s1 + choice + constants[i] + w[i];
-            std::uint64_t s0 = rotate(v[0], 28) ^ rotate(v[0], 34) ^ rotate(v[0], 39);
-            std::uint64_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-            std::uint64_t t2 = s0 + majority;
-            for (std::size_t k = 7; k > 0; --k) v[k] = v[k - 1];
-            v[4] += t1;
-            v[0] = t1 + t2;
-        }
-        for (std::size_t k = 0; k < 8; ++k) hash[k] += v[k];
-    }
-    std::string digest;
-    for (std::uint64_t word : hash) {
-        for (int shift = 56; shift >= 0; shift -= 8) digest.push_back(static_cast<char>(word >> shift));
-    }
-    return digest;
-}
-
+/// With which texts become seeds.
 Value sha512_of(Vm& vm, Bound args) {
     if (!Vm::has_flag(args[0], kTypeBytes)) return vm.raise(vm.exc.TypeError, "bytes required");
-    return vm.make_bytes(sha512(args[0].as<BytesObject>()->view()));
+    const std::string_view data = args[0].as<BytesObject>()->view();
+    sha512_ctx context;
+    sha512_init(&context);
+    sha512_update(&context, data.size(), reinterpret_cast<const std::uint8_t*>(data.data()));
+    std::uint8_t digest[SHA512_DIGEST_SIZE];
+    sha512_digest(&context, sizeof digest, digest);
+    return vm.make_bytes({reinterpret_cast<const char*>(digest), sizeof digest});
 }
 
 constexpr NativeSpec kFunctions[] = {{"_sha512", "data, /", sha512_of, nullptr, NativeSpec::Kind::function}};

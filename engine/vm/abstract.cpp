@@ -248,7 +248,7 @@ Value Vm::get_item(const Value& container, const Value& key) {
         Value method = find_attribute(container, names.__class_getitem__, missing);
         if (method && !method.is_none()) return call(method, {key});
         if (!missing && !method) return Value();
-        return raise_f(exc.TypeError, "type '{}' is not subscriptable", to_utf8(container.as<Type>()->name));
+        return raise_f(exc.TypeError, "type '{}' is not subscriptable", full_name(container.as<Type>()));
     }
     return raise_f(exc.TypeError, "'{}' object is not subscriptable", type_name(*this, container));
 }

@@ -92,7 +92,7 @@ Value Vm::find_attribute(const Value& object, StrObject* name, bool& missing) {
 bool Vm::set_attribute(const Value& object, StrObject* name, const Value& value) {
     auto* set = type_of(object)->slots.set_attribute;
     if (set) return set(*this, object, name, &value);
-    raise_f(exc.TypeError, "'{}' object has no attributes (assign to .{})", to_utf8(type_of(object)->name),
+    raise_f(exc.TypeError, "'{}' object has no attributes (assign to .{})", full_name(type_of(object)),
             to_utf8(name));
     return false;
 }
@@ -100,7 +100,7 @@ bool Vm::set_attribute(const Value& object, StrObject* name, const Value& value)
 bool Vm::delete_attribute(const Value& object, StrObject* name) {
     auto* set = type_of(object)->slots.set_attribute;
     if (set) return set(*this, object, name, nullptr);
-    raise_f(exc.TypeError, "'{}' object has no attributes (del .{})", to_utf8(type_of(object)->name),
+    raise_f(exc.TypeError, "'{}' object has no attributes (del .{})", full_name(type_of(object)),
             to_utf8(name));
     return false;
 }

@@ -1,5 +1,6 @@
 // __build_class__: what a class statement calls (Python/bltinmodule.c).
 #include "engine/vm/interpreter.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/type_objects.h"
 #include "engine/vm/vm_private.h"
 
@@ -81,7 +82,7 @@ Value prepare_namespace(Vm& vm, const Keywords& keywords, const Value& name, con
         return vm.raise_f(
             vm.exc.TypeError, "{}.__prepare__() must return a mapping, not {}",
             vm.is_type(keywords.metaclass) ? to_utf8(keywords.metaclass.as<Type>()->name) : "<metaclass>",
-            to_utf8(vm.type_of(namespace_)->name));
+            full_name(vm.type_of(namespace_)));
     }
     return namespace_;
 }

@@ -1,8 +1,12 @@
 // builtins: attributes, types, identity; and the ones that are refused.
 #include "engine/vm/builtins.h"
 #include "engine/vm/list.h"
+#include "engine/vm/refusals.h"
 #include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
+
+#include <array>
+#include <utility>
 
 namespace awaitscope {
 
@@ -125,39 +129,16 @@ Value dir(Vm& vm, Bound args) {
     return names ? sorted_list(vm, names) : Value();
 }
 
-/// What a classroom program can't have here; the reason is part of the message.
-Value refuse(Vm& vm, const char* name, const char* reason) {
-    return vm.raise_f(vm.exc.RuntimeError, "{}() is not available in Awaitscope: {}", name, reason);
+/// eval and the like, reached in a way that the source did not show.
+template <std::size_t index>
+Value refused(Vm& vm, const Args&) {
+    return refuse_here(vm, sentence_for_builtin(kRefusedBuiltins[index]));
 }
 
-Value refuse_eval(Vm& vm, const Args&) {
-    return refuse(vm, "eval",
-                  "a lesson's program is compiled once, before it runs, so that it can be replayed");
-}
-Value refuse_exec(Vm& vm, const Args&) {
-    return refuse(vm, "exec",
-                  "a lesson's program is compiled once, before it runs, so that it can be replayed");
-}
-Value refuse_compile(Vm& vm, const Args&) {
-    return refuse(vm, "compile",
-                  "a lesson's program is compiled once, before it runs, so that it can be replayed");
-}
-Value refuse_open(Vm& vm, const Args&) {
-    return refuse(vm, "open", "programs run in a sandbox without files; io.StringIO holds text in memory");
-}
-Value refuse_input(Vm& vm, const Args&) {
-    return refuse(vm, "input",
-                  "a run must be repeatable, so nothing is typed in; use a constant or sys.argv");
-}
-Value refuse_breakpoint(Vm& vm, const Args&) {
-    return refuse(vm, "breakpoint",
-                  "step through the timeline instead: every step can be looked at, backwards too");
-}
-Value refuse_import(Vm& vm, const Args&) {
-    return refuse(vm, "__import__", "write an import statement");
-}
-Value refuse_memoryview(Vm& vm, const Args&) {
-    return refuse(vm, "memoryview", "use bytes or bytearray");
+template <std::size_t... index>
+constexpr auto refused_specs(std::index_sequence<index...>) {
+    return std::array{
+        NativeSpec{kRefusedBuiltins[index].name, "*args, **kwargs", nullptr, refused<index>, kFunction}...};
 }
 
 constexpr NativeSpec kFunctions[] = {
@@ -177,16 +158,7 @@ constexpr NativeSpec kFunctions[] = {
     {"dir", "object=<unrepresentable>, /", dir, nullptr, kFunction},
 };
 
-constexpr NativeSpec kRefused[] = {
-    {"eval", "*args, **kwargs", nullptr, refuse_eval, kFunction},
-    {"exec", "*args, **kwargs", nullptr, refuse_exec, kFunction},
-    {"compile", "*args, **kwargs", nullptr, refuse_compile, kFunction},
-    {"open", "*args, **kwargs", nullptr, refuse_open, kFunction},
-    {"input", "*args, **kwargs", nullptr, refuse_input, kFunction},
-    {"breakpoint", "*args, **kwargs", nullptr, refuse_breakpoint, kFunction},
-    {"__import__", "*args, **kwargs", nullptr, refuse_import, kFunction},
-    {"memoryview", "*args, **kwargs", nullptr, refuse_memoryview, kFunction},
-};
+constexpr auto kRefused = refused_specs(std::make_index_sequence<std::size(kRefusedBuiltins)>());
 
 }  // namespace
 

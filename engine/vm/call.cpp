@@ -2,6 +2,7 @@
 // Python/ceval.c).
 #include "engine/vm/arity.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/slot_wrappers.h"
 #include "engine/vm/vm_private.h"
 
@@ -159,7 +160,7 @@ Value call_with_self(Vm& vm, const Value& callable, const Value& self, const Arg
 
 Value Vm::call(const Value& callable, const Args& args) {
     auto* slot = type_of(callable)->slots.call;
-    if (!slot) return raise_f(exc.TypeError, "'{}' object is not callable", to_utf8(type_of(callable)->name));
+    if (!slot) return raise_f(exc.TypeError, "'{}' object is not callable", full_name(type_of(callable)));
     // C++ calls Python calls C++ …: no chain may outgrow the C++ stack.
     if (!enter_native(*this)) return Value();
     Value result = slot(*this, callable, args);

@@ -1,6 +1,7 @@
 // What a class statement makes (type_new in Objects/typeobject.c): bases, layout, MRO, namespace, hooks.
 #include "engine/vm/attributes.h"
 #include "engine/vm/descriptors.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/type_objects.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
@@ -96,7 +97,7 @@ bool read_slots(Vm& vm, const Type* base, const Value& slots, const DictObject* 
     for (const Value& item : items) {
         if (!vm.is_str(item)) {
             vm.raise_f(vm.exc.TypeError, "__slots__ items must be strings, not '{}'",
-                       to_utf8(vm.type_of(item)->name));
+                       full_name(vm.type_of(item)));
             return false;
         }
         if (!is_identifier(item.as<StrObject>()))
@@ -132,7 +133,7 @@ Value get_instance_dict(Vm& vm, const Value& self) {
 bool set_instance_dict(Vm& vm, const Value& self, const Value* value) {
     if (value && !vm.is_dict(*value)) {
         vm.raise_f(vm.exc.TypeError, "__dict__ must be set to a dictionary, not a '{}'",
-                   to_utf8(vm.type_of(*value)->name));
+                   full_name(vm.type_of(*value)));
         return false;
     }
     Object* object = self.object();
@@ -203,7 +204,7 @@ bool take_qualname(Vm& vm, Type* type, DictObject* dict) {
     if (!found) return true;
     if (!vm.is_str(*found)) {
         vm.raise_f(vm.exc.TypeError, "type __qualname__ must be a str, not {}",
-                   to_utf8(vm.type_of(*found)->name));
+                   full_name(vm.type_of(*found)));
         return false;
     }
     type->qualname = vm.intern(*found).get();
@@ -252,9 +253,9 @@ bool call_set_names(Vm& vm, Type* type) {
             Value exception = vm.take_exception();
             Value shown = vm.repr(key);
             if (!shown) return false;
-            Value note = vm.make_str(fmt::format("Error calling __set_name__ on '{}' instance {} in '{}'",
-                                                 to_utf8(vm.type_of(value)->name), vm.utf8(shown),
-                                                 to_utf8(type->name)));
+            Value note =
+                vm.make_str(fmt::format("Error calling __set_name__ on '{}' instance {} in '{}'",
+                                        full_name(vm.type_of(value)), vm.utf8(shown), to_utf8(type->name)));
             if (!vm.call_method(exception, vm.names.add_note, {note})) return false;
             vm.raise_value(std::move(exception));
             return false;
@@ -372,11 +373,9 @@ Value new_class(Vm& vm, Type* meta, const Value& name, const Value& bases_value,
     }
 
     Ref<Type> type = Ref<Type>::adopt(new_type_object(vm, meta));
-    type->flags =
-        kTypeHeap | kTypeBase | (base->flags & (0xffff'0000u | kTypeSequence | kTypeMapping | kTypeLibrary));
+    type->flags = kTypeHeap | kTypeBase | (base->flags & (0xffff'0000u | kTypeSequence | kTypeMapping));
     for (const Value& other : base_list->items())
         type->flags |= other.as<Type>()->flags & (kTypeSequence | kTypeMapping);
-    if (base == vm.types.object || !(base->flags & kTypeHeap)) type->flags &= ~kTypeLibrary;
     type->name = type->qualname = vm.intern(name).get();
     type->base = base;
     type->bases = static_cast<TupleObject*>(Value(bases).leak());

@@ -1,5 +1,6 @@
 // dict: the table.
 #include "engine/vm/dict.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <cstring>
@@ -179,7 +180,7 @@ bool hash_value(Vm& vm, const Value& key, std::int64_t& out) {
 void explain_unhashable(Vm& vm, const Value& key, const char* role) {
     if (!vm.pending_is(vm.exc.TypeError) || vm.type_of(vm.pending) != vm.exc.TypeError) return;
     Value exception = vm.take_exception();
-    std::string name = to_utf8(vm.type_of(key)->name);
+    std::string name = full_name(vm.type_of(key));
     Value text = vm.str(exception);
     if (!text) return;
     vm.raise_f(vm.exc.TypeError, "cannot use '{}' as a {} ({})", name, role, vm.utf8(text));

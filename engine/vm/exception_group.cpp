@@ -1,5 +1,6 @@
 // BaseExceptionGroup, ExceptionGroup and except* (Objects/exceptions.c).
 #include "engine/vm/exceptions.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <unordered_set>
@@ -40,7 +41,7 @@ Value construct_group(Vm& vm, Type* cls, const Args& args) {
                           "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.total());
     if (!vm.is_str(args[0]))
         return vm.raise_f(vm.exc.TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
-                          args[0].is_none() ? "None" : to_utf8(vm.type_of(args[0])->name));
+                          args[0].is_none() ? "None" : full_name(vm.type_of(args[0])));
     if (!is_sequence(vm, args[1]))
         return vm.raise(vm.exc.TypeError, "second argument (exceptions) must be a sequence");
     std::vector<Value> items;

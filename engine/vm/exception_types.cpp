@@ -1,5 +1,6 @@
 // The built-in exceptions that store more than their arguments (Objects/exceptions.c).
 #include "engine/vm/exceptions.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <array>
@@ -29,7 +30,7 @@ bool init_with_keywords(Vm& vm, const Value& self, const Args& args, std::span<c
             if (equal(name, field.name)) match = &field;
         if (!match) {
             vm.raise_f(vm.exc.TypeError, "{}() got an unexpected keyword argument '{}'",
-                       to_utf8(vm.type_of(self)->name), to_utf8(name));
+                       full_name(vm.type_of(self)), to_utf8(name));
             return false;
         }
         extras(self)[match->index] = args[args.positional + i];
@@ -231,7 +232,7 @@ bool init_unicode_error(Vm& vm, const Value& self, const Args& args, std::size_t
     const auto require = [&vm, &args](std::size_t i, bool good, std::string_view what) {
         if (!good)
             vm.raise_f(vm.exc.TypeError, "argument {} must be {}, not {}", i + 1, what,
-                       args[i].is_none() ? "None" : to_utf8(vm.type_of(args[i])->name));
+                       args[i].is_none() ? "None" : full_name(vm.type_of(args[i])));
         return good;
     };
     const std::size_t object = named ? 1 : 0;

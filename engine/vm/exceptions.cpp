@@ -3,6 +3,7 @@
 
 #include "engine/vm/attributes.h"
 #include "engine/vm/builtin_types.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <cstddef>
@@ -176,7 +177,7 @@ Value add_note(Vm& vm, Bound arguments) {
     const Value& note = arguments[1];
     if (!vm.is_str(note))
         return vm.raise_f(vm.exc.TypeError, "add_note() argument must be str, not {}",
-                          to_utf8(vm.type_of(note)->name));
+                          full_name(vm.type_of(note)));
     bool missing = false;
     Value notes = vm.find_attribute(arguments[0], vm.names.__notes__, missing);
     if (missing) {
@@ -213,7 +214,7 @@ constexpr GetSetSpec kGetSets[] = {
 
 bool reject_keywords(Vm& vm, Type* type, const Args& args) {
     if (args.keywords() == 0) return true;
-    vm.raise_f(vm.exc.TypeError, "{}() takes no keyword arguments", to_utf8(type->name));
+    vm.raise_f(vm.exc.TypeError, "{}() takes no keyword arguments", full_name(type));
     return false;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/generic_attributes.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/slot_wrappers.h"
 #include "engine/vm/vm.h"
 
@@ -23,10 +24,6 @@ Value none_if_null(const Value& v) {
 Value null_if_none(const Value& v) {
     return v.is_none() ? Value() : v;
 }
-std::string type_name(Vm& vm, const Value& v) {
-    return to_utf8(vm.type_of(v)->name);
-}
-
 // -- Functions
 // -------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 
 #include "engine/vm/generator_protocol.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm_private.h"
 #include "engine/vm/weakref.h"
 
@@ -240,7 +241,7 @@ Value exception_to_throw(Vm& vm, const Args& args, std::size_t first) {
     } else {
         return vm.raise_f(vm.exc.TypeError,
                           "exceptions must be classes or instances deriving from BaseException, not {}",
-                          to_utf8(vm.type_of(type)->name));
+                          full_name(vm.type_of(type)));
     }
     if (given == 3 && !args[first + 2].is_none()) {
         if (vm.type_of(args[first + 2]) != vm.types.traceback)
@@ -315,7 +316,8 @@ void generator_clear(Object* object) {
 
 void generator_finalize(Vm& vm, const Value& self) {
     auto* generator = self.as<GeneratorObject>();
-    // Weak references end before the finaliser runs, which may bring the generator back to life (gen_dealloc).
+    // Weak references end before the finaliser runs, which may bring the generator back to life
+    // (gen_dealloc).
     if (generator->weakrefs) clear_weakrefs(vm, generator);
     if (generator->state == GeneratorState::finished) return;
     if (generator->type == vm.types.async_generator && finalize_async_generator(vm, generator)) return;

@@ -1,7 +1,7 @@
 #include "engine/vm/import.h"
 
-#include "engine/vm/stdlib_module_names.h"
-#include "engine/vm/traceback.h"
+#include "engine/vm/refusals.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <algorithm>
@@ -118,23 +118,6 @@ Value load_source_module(Vm& vm, const std::string& name, bool& found) {
     return kept;
 }
 
-/// A module of CPython's library that this engine does not have: the run ends with a sentence, because going
-/// on without it would show something else than CPython does.
-Value refuse_module(Vm& vm, const std::string& name) {
-    const std::vector<FrameSummary> stack = stack_of_frames(vm.current_frame);
-    std::string place, line;
-    if (!stack.empty()) {
-        const Vm::File& file = vm.files[stack.back().file];
-        place = fmt::format("  File \"{}\", line {}\n", file.name, stack.back().span.line);
-        line = std::string(source_line(file.text, stack.back().span.line));
-        line.erase(0, std::min(line.find_first_not_of(" \t"), line.size()));
-        place += "    " + line + "\n";
-    }
-    vm.stop(place +
-            fmt::format("Unsupported: the module '{}' of Python's library is not part of Awaitscope.", name));
-    return vm.raise_args(vm.exc.SystemExit, {Value::small_int(1)});
-}
-
 /// Modules that CPython has built in can't be hidden by a file of the student's.
 bool is_built_in(std::string_view name) {
     static constexpr std::string_view kNames[] = {"builtins", "sys", "time", "itertools", "math", "_asyncio"};
@@ -158,9 +141,7 @@ Value load(Vm& vm, const std::string& name) {
         if (found) return module;
     }
     if (const ModuleSpec* spec = vm.find_module_spec(name)) return load_own_module(vm, *spec);
-    const std::string top = name.substr(0, name.find('.'));
-    if (is_stdlib_module_name(top) && !(top != name && vm.find_module_spec(top)))
-        return refuse_module(vm, name);
+    if (is_refused_module(vm, name)) return refuse_import(vm, name);
     return raise_not_found(vm, name, fmt::format("No module named '{}'", name));
 }
 
@@ -211,7 +192,8 @@ Value import_name(Vm& vm, StrObject* name, std::int64_t level, const Value& from
     bool missing = false;
     const Value path = vm.find_attribute(module, vm.names.__path__, missing);
     if (!path && !missing) return Value();
-    // `from package import submodule`; the engine's own packages have no __path__, their parts are known by name.
+    // `from package import submodule`; the engine's own packages have no __path__, their parts are known by
+    // name.
     for (const Value& wanted : from_names.as<TupleObject>()->items()) {
         if (!vm.is_str(wanted) || equal(wanted.as<StrObject>(), "*")) continue;
         if (!path && !vm.find_module_spec(full + "." + vm.utf8(wanted))) continue;
@@ -266,7 +248,7 @@ bool import_star(Vm& vm, const Value& module, const Value& locals) {
         return vm.iterate(all, [&](Value name) {
             if (!vm.is_str(name))
                 return vm.raise_f(vm.exc.TypeError, "Item in {}.__all__ must be str, not {}",
-                                  to_utf8(module.as<ModuleObject>()->name), to_utf8(vm.type_of(name)->name)),
+                                  to_utf8(module.as<ModuleObject>()->name), full_name(vm.type_of(name))),
                        false;
             const Value value = vm.get_attribute(module, name.as<StrObject>());
             return value && vm.set_item(locals, name, value);

@@ -38,7 +38,7 @@ Value int_from_number(Vm& vm, const Value& x) {
     if (vm.has_flag(x, kTypeByteArray)) return int_from_text(vm, x.as<ByteArrayObject>()->bytes, 10, x);
     return vm.raise_f(vm.exc.TypeError,
                       "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                      to_utf8(type->name));
+                      full_name(type));
 }
 
 Value int_from_literal(Vm& vm, const Value& x, const Value& base_value) {
@@ -111,7 +111,7 @@ bool read_byteorder(Vm& vm, const Value& argument, bool& little) {
         return false;
     }
     vm.raise_f(vm.exc.TypeError, "{}() argument 'byteorder' must be str, not {}", "to_bytes",
-               to_utf8(vm.type_of(argument)->name));
+               full_name(vm.type_of(argument)));
     return false;
 }
 
@@ -245,7 +245,7 @@ Value size_of(Vm&, Bound args) {
 Value format(Vm& vm, Bound args) {
     if (!vm.is_str(args[1])) {
         return vm.raise_f(vm.exc.TypeError, "__format__() argument must be str, not {}",
-                          to_utf8(vm.type_of(args[1])->name));
+                          full_name(vm.type_of(args[1])));
     }
     return format_int(vm, args[0], args[1].as<StrObject>());
 }

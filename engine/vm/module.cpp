@@ -2,6 +2,7 @@
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/function.h"
 #include "engine/vm/generic_attributes.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <cstddef>
@@ -81,7 +82,7 @@ bool module_set_attribute(Vm& vm, const Value& self, StrObject* name, const Valu
     if (dict_erase(dict, name)) return true;
     raise_attribute_error(
         vm, self, name,
-        fmt::format("'{}' object has no attribute '{}'", to_utf8(vm.type_of(self)->name), to_utf8(name)));
+        fmt::format("'{}' object has no attribute '{}'", full_name(vm.type_of(self)), to_utf8(name)));
     return false;
 }
 

@@ -3,6 +3,7 @@
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/generic_attributes.h"
 #include "engine/vm/object_protocol.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
 
@@ -13,7 +14,7 @@ namespace awaitscope {
 namespace {
 
 std::string type_name(const Type* type) {
-    return to_utf8(type->name);
+    return full_name(type);
 }
 
 void object_dealloc(Object* object) {

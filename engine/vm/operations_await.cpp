@@ -1,15 +1,12 @@
 // Iteration and awaiting: what for, yield from, await, async for take their items from.
 #include "engine/vm/generator.h"
 #include "engine/vm/operations.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 namespace awaitscope {
 
 namespace {
-
-std::string type_name(Vm& vm, const Value& v) {
-    return to_utf8(vm.type_of(v)->name);
-}
 
 bool is_iterable_coroutine(Vm& vm, const Value& v) {
     if (vm.type_of(v) != vm.types.generator) return false;

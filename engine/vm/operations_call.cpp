@@ -1,6 +1,7 @@
 // Calls that leave the interpreter's loop.
 #include "engine/vm/descriptors.h"
 #include "engine/vm/operations.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/signature.h"
 #include "engine/vm/vm.h"
 
@@ -14,7 +15,7 @@ Value call_value(Vm& vm, const Value& callable, const Args& args) {
             return native->spec->raw ? native->spec->raw(vm, args) : call_native(vm, native, args);
     }
     if (!type->slots.call)
-        return vm.raise_f(vm.exc.TypeError, "'{}' object is not callable", to_utf8(type->name));
+        return vm.raise_f(vm.exc.TypeError, "'{}' object is not callable", full_name(type));
     return type->slots.call(vm, callable, args);
 }
 

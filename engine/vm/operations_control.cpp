@@ -1,15 +1,12 @@
 // Exceptions, match statements, and the instructions that have no syntax of their own.
 #include "engine/vm/operations.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/typing_hooks.h"
 #include "engine/vm/vm.h"
 
 namespace awaitscope {
 
 namespace {
-
-std::string type_name(Vm& vm, const Value& v) {
-    return to_utf8(vm.type_of(v)->name);
-}
 
 bool is_exception_class(Vm& vm, const Value& v) {
     return vm.is_type(v) && (v.as<Type>()->flags & kTypeException);
@@ -98,7 +95,7 @@ Value match_attribute(Vm& vm, const Value& subject, const Type* type, const Valu
         if (!same) continue;
         Value shown = vm.repr(name);
         return vm.raise_f(vm.exc.TypeError, "{}() got multiple sub-patterns for attribute {}",
-                          to_utf8(type->name), shown ? vm.utf8(shown) : "?");
+                          full_name(type), shown ? vm.utf8(shown) : "?");
     }
     seen.push_back(name);
     bool missing = false;
@@ -133,7 +130,7 @@ Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& n
         const std::size_t allowed = self ? 1 : match_args ? match_args.as<TupleObject>()->size : 0;
         if (allowed < positional) {
             return vm.raise_f(vm.exc.TypeError, "{}() accepts {} positional sub-pattern{} ({} given)",
-                              to_utf8(type->name), allowed, allowed == 1 ? "" : "s", positional);
+                              full_name(type), allowed, allowed == 1 ? "" : "s", positional);
         }
         if (self) values.push_back(subject);
         for (std::size_t i = 0; i < positional && !self; ++i) {

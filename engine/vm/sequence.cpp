@@ -10,7 +10,7 @@ namespace awaitscope {
 
 std::string full_name(const Type* type) {
     std::string name = to_utf8(type->name);
-    if (type->flags & kTypeHeap) return name;
+    if ((type->flags & kTypeHeap) && !(type->flags & kTypeNative)) return name;
     const Value* module = dict_find(type->dict, type->vm->names.__module__);
     if (!module || !type->vm->is_str(*module)) return name;
     std::string where = to_utf8(module->as<StrObject>());

@@ -1,6 +1,7 @@
 // Slots of classes written in Python: each looks its special method up on the type and calls it
 // (Objects/typeobject.c, slot_*). And the table that links names, slots and wrappers.
 #include "engine/vm/generic_attributes.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/slot_wrappers.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
@@ -138,7 +139,7 @@ bool slot_truth(Vm& vm, const Value& self, bool& out) {
     if (!result) return false;
     if (!result.is_bool()) {
         vm.raise_f(vm.exc.TypeError, "__bool__ should return bool, returned {}",
-                   to_utf8(vm.type_of(result)->name));
+                   full_name(vm.type_of(result)));
         return false;
     }
     out = result.is_true();
@@ -169,7 +170,7 @@ Value slot_get_attribute_hook(Vm& vm, const Value& self, StrObject* name) {
     if (!vm.lookup(vm.type_of(self), vm.names.__getattr__)) {
         raise_attribute_error(
             vm, self, name,
-            fmt::format("'{}' object has no attribute '{}'", to_utf8(vm.type_of(self)->name), to_utf8(name)));
+            fmt::format("'{}' object has no attribute '{}'", full_name(vm.type_of(self)), to_utf8(name)));
         return Value();
     }
     return call_known(vm, vm.names.__getattr__, self, {Value::share(name)});
@@ -184,7 +185,7 @@ bool slot_set_attribute(Vm& vm, const Value& self, StrObject* name, const Value*
 Value slot_call(Vm& vm, const Value& self, const Args& args) {
     const Value* found = vm.lookup(vm.type_of(self), vm.names.__call__);
     if (!found)
-        return vm.raise_f(vm.exc.TypeError, "'{}' object is not callable", to_utf8(vm.type_of(self)->name));
+        return vm.raise_f(vm.exc.TypeError, "'{}' object is not callable", full_name(vm.type_of(self)));
     return call_bound(vm, Value(*found), self, args);
 }
 
@@ -194,8 +195,7 @@ bool slot_init(Vm& vm, const Value& self, const Args& args) {
     Value result = call_bound(vm, Value(*found), self, args);
     if (!result) return false;
     if (result.is_none()) return true;
-    vm.raise_f(vm.exc.TypeError, "__init__() should return None, not '{}'",
-               to_utf8(vm.type_of(result)->name));
+    vm.raise_f(vm.exc.TypeError, "__init__() should return None, not '{}'", full_name(vm.type_of(result)));
     return false;
 }
 
@@ -215,7 +215,7 @@ Value slot_next(Vm& vm, const Value& self) {
 Value slot_iter(Vm& vm, const Value& self) {
     const Value* found = vm.lookup(vm.type_of(self), vm.names.__iter__);
     if (found && found->is_none())
-        return vm.raise_f(vm.exc.TypeError, "'{}' object is not iterable", to_utf8(vm.type_of(self)->name));
+        return vm.raise_f(vm.exc.TypeError, "'{}' object is not iterable", full_name(vm.type_of(self)));
     return call_known(vm, vm.names.__iter__, self, {});
 }
 
@@ -248,7 +248,7 @@ bool slot_length(Vm& vm, const Value& self, std::int64_t& out) {
 bool slot_contains(Vm& vm, const Value& self, const Value& item, bool& out) {
     const Value* found = vm.lookup(vm.type_of(self), vm.names.__contains__);
     if (found && found->is_none()) {
-        vm.raise_f(vm.exc.TypeError, "'{}' object is not a container", to_utf8(vm.type_of(self)->name));
+        vm.raise_f(vm.exc.TypeError, "'{}' object is not a container", full_name(vm.type_of(self)));
         return false;
     }
     Value result = call_known(vm, vm.names.__contains__, self, {item});

@@ -34,7 +34,7 @@ Value none_if(bool ok) {
 
 bool name_argument(Vm& vm, const Value& value) {
     if (vm.is_str(value)) return true;
-    vm.raise_f(vm.exc.TypeError, "attribute name must be string, not '{}'", to_utf8(vm.type_of(value)->name));
+    vm.raise_f(vm.exc.TypeError, "attribute name must be string, not '{}'", full_name(vm.type_of(value)));
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/syntax/parser.h"
 #include "engine/syntax/warnings.h"
 #include "engine/vm/import.h"
+#include "engine/vm/refusals.h"
 #include "engine/vm/traceback.h"
 #include "engine/vm/vm.h"
 #include "engine/vm/warnings.h"
@@ -25,7 +26,8 @@ Type* exception_type(Vm& vm, DiagnosticKind kind) {
 }
 
 void raise_diagnostic(Vm& vm, const Diagnostic& diagnostic, const std::string& file) {
-    Value exception = vm.call(Value::share(exception_type(vm, diagnostic.kind)), {vm.make_str(diagnostic.message)});
+    Value exception =
+        vm.call(Value::share(exception_type(vm, diagnostic.kind)), {vm.make_str(diagnostic.message)});
     if (!exception) return;
     if (diagnostic.kind != DiagnosticKind::kMemoryError) {
         Value* fields = exception.as<ExceptionObject>()->extra();
@@ -40,7 +42,8 @@ void raise_diagnostic(Vm& vm, const Diagnostic& diagnostic, const std::string& f
     vm.raise_value(exception);
 }
 
-/// Correct Python that the engine does not run: the run ends with the place and the reason, before anything happens.
+/// Correct Python that the engine does not run: the run ends with the place and the reason, before anything
+/// happens.
 void refuse(Vm& vm, const Diagnostic& diagnostic, const std::string& file) {
     std::string text = format_diagnostic(diagnostic, file);
     if (!text.empty() && text.back() == '\n') text.pop_back();
@@ -64,7 +67,8 @@ bool issue_syntax_warning(Vm& vm, const Diagnostic& diagnostic, const SourceText
 /// Passes on what a stage had to say; false if it said an error.
 bool report(Vm& vm, const std::vector<Diagnostic>& diagnostics, const SourceText& source, bool library) {
     for (const Diagnostic& diagnostic : diagnostics) {
-        if (diagnostic.kind == DiagnosticKind::kUnsupported) return refuse(vm, diagnostic, source.name()), false;
+        if (diagnostic.kind == DiagnosticKind::kUnsupported)
+            return refuse(vm, diagnostic, source.name()), false;
         if (diagnostic.is_error()) return raise_diagnostic(vm, diagnostic, source.name()), false;
         if (!library && !issue_syntax_warning(vm, diagnostic, source)) return false;
     }
@@ -89,9 +93,12 @@ std::shared_ptr<const CodeUnit> compile_source(Vm& vm, std::string name, std::st
         return nullptr;
     }
     CompileResult compiled = compile_module(*parsed.module, source);
-    if (!library && !report(vm, find_preprocess_warnings(*parsed.module, source), source, library)) return nullptr;
+    if (!library && !report(vm, find_preprocess_warnings(*parsed.module, source), source, library))
+        return nullptr;
     if (!report(vm, compiled.diagnostics, source, library)) return nullptr;
-    if (!library && !report(vm, find_compile_warnings(*parsed.module, source), source, library)) return nullptr;
+    if (!library && !report(vm, find_refusals(vm, *parsed.module, source), source, library)) return nullptr;
+    if (!library && !report(vm, find_compile_warnings(*parsed.module, source), source, library))
+        return nullptr;
     return std::move(compiled.code);
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/vm/builtin_types.h"
 #include "engine/vm/caret_anchors.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ bool set_next(Vm& vm, const Value& self, const Value* value) {
     if (!value) return vm.raise(vm.exc.TypeError, "can't delete tb_next attribute"), false;
     if (!value->is_none() && vm.type_of(*value) != vm.types.traceback)
         return vm.raise_f(vm.exc.TypeError, "expected traceback object, got '{}'",
-                          to_utf8(vm.type_of(*value)->name)),
+                          full_name(vm.type_of(*value))),
                false;
     for (Value link = *value; link && !link.is_none(); link = link.as<TracebackObject>()->next)
         if (identical(link, self)) return vm.raise(vm.exc.ValueError, "traceback loop detected"), false;

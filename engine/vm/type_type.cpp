@@ -15,11 +15,11 @@ Type* cls(const Value& v) {
     return v.as<Type>();
 }
 std::string type_name(const Type* type) {
-    return to_utf8(type->name);
+    return full_name(type);
 }
 
 bool refuse_immutable(Vm& vm, const Type* type, std::string_view what) {
-    if (type->flags & kTypeHeap) return false;
+    if ((type->flags & kTypeHeap) && !(type->flags & kTypeNative)) return false;
     vm.raise_f(vm.exc.TypeError, "cannot set '{}' attribute of immutable type '{}'", what, type_name(type));
     return true;
 }

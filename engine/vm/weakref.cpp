@@ -2,6 +2,7 @@
 #include "engine/vm/weakref.h"
 
 #include "engine/vm/builtin_types.h"
+#include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
 
 namespace awaitscope {
@@ -43,7 +44,7 @@ void weakref_dealloc(Object* object) {
 Value new_weakref(Vm& vm, Type* type, const Value& target, Value callback) {
     if (!target.is_object() || target.object()->type->weakrefs_offset == 0) {
         return vm.raise_f(vm.exc.TypeError, "cannot create weak reference to '{}' object",
-                          to_utf8(vm.type_of(target)->name));
+                          full_name(vm.type_of(target)));
     }
     WeakrefObject*& head = head_of(target.object());
     // One reference without a callback is shared by all who ask.
