@@ -2,6 +2,7 @@
 
 #include "engine/vm/refusals.h"
 #include "engine/vm/sequence.h"
+#include "engine/vm/stdlib_module_names.h"
 #include "engine/vm/vm.h"
 
 #include <algorithm>
