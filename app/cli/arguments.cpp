@@ -186,6 +186,7 @@ std::string read_picture_options(const Raw& raw, PictureChoice& picture) {
     if (!raw.theme.empty() && raw.theme != "light" && raw.theme != "dark")
         return fmt::format("--theme {} is not light or dark", raw.theme);
     picture.light = raw.theme != "dark";
+    picture.theme_chosen = !raw.theme.empty();
     picture.with_legend = !raw.no_legend;
     if (!parse_axis(raw.axis, picture.axis))
         return fmt::format("--axis {} is not elastic, steps or time", raw.axis);

@@ -40,6 +40,7 @@ struct PictureChoice {
     int width = 0, height = 0;  ///< 0: the format's own choice
     double scale = 1;
     bool light = true;
+    bool theme_chosen = false;
     bool with_code = false;
     bool with_legend = true;
     bool has_at = false;

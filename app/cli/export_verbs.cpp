@@ -73,6 +73,7 @@ ExportOptions options_of(const Outside& outside, const PictureChoice& choice, co
     options.height = choice.height;
     options.scale = choice.scale;
     options.light = choice.light;
+    options.theme_chosen = choice.theme_chosen;
     options.with_code = choice.with_code;
     options.with_legend = choice.with_legend;
     options.stop = choice.stop;

@@ -126,6 +126,20 @@ class Highlighter {
 
 }  // namespace
 
+std::string_view code_color_name(CodeColor color) {
+    switch (color) {
+        case CodeColor::keyword: return "keyword";
+        case CodeColor::function: return "function";
+        case CodeColor::string: return "string";
+        case CodeColor::number: return "number";
+        case CodeColor::comment: return "comment";
+        case CodeColor::narration: return "narration";
+        case CodeColor::decorator: return "decorator";
+        case CodeColor::plain: break;
+    }
+    return {};
+}
+
 std::vector<std::vector<CodePiece>> highlight(std::string_view source) {
     std::vector<std::vector<CodePiece>> lines;
     Highlighter highlighter;

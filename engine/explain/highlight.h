@@ -18,6 +18,9 @@ enum class CodeColor : std::uint8_t {
     decorator
 };
 
+/// "keyword"; empty for plain.
+std::string_view code_color_name(CodeColor color);
+
 /// A coloured stretch of one line, in bytes.
 struct CodePiece {
     std::uint32_t begin = 0;

@@ -96,6 +96,15 @@ const ExportFormat* format_of_file(std::string_view file_name) {
     return best;
 }
 
+std::string_view file_of(std::string_view path) {
+    return path.substr(path.find_last_of("/\\") + 1);
+}
+
+std::string run_title(const TraceIndex& index, const ExportOptions& options) {
+    if (!options.title.empty()) return options.title;
+    return std::string(file_of(index.trace().header().program));
+}
+
 std::string_view frame_stop_name(FrameStop stop) {
     switch (stop) {
         case FrameStop::switches: return "switch";

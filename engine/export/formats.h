@@ -22,14 +22,15 @@ std::string_view frame_stop_name(FrameStop stop);
 /// What some formats can be told; each takes what concerns it.
 struct ExportOptions {
     Axis axis = Axis::elastic;
-    int width = 0;            ///< pixels of pictures, columns of text; 0: the format's own choice
-    int height = 0;           ///< pixels of pictures; 0: as high as the run needs
-    double scale = 1;         ///< png, gif: pixels a design pixel
-    bool colour = false;      ///< text: with terminal colours
-    bool light = true;        ///< pictures and pages: the light theme
-    bool with_code = false;   ///< pictures: code and output below the timeline
-    bool with_legend = true;  ///< pictures: what the signs mean
-    Seq at = 0;               ///< pictures: the run at that step; 0: the whole run
+    int width = 0;              ///< pixels of pictures, columns of text; 0: the format's own choice
+    int height = 0;             ///< pixels of pictures; 0: as high as the run needs
+    double scale = 1;           ///< png, gif: pixels a design pixel
+    bool colour = false;        ///< text: with terminal colours
+    bool light = true;          ///< pictures and pages: the light theme
+    bool theme_chosen = false;  ///< pages: `light` counts, and not what the reader's system says
+    bool with_code = false;     ///< pictures: code and output below the timeline
+    bool with_legend = true;    ///< pictures: what the signs mean
+    Seq at = 0;                 ///< pictures: the run at that step; 0: the whole run
     FrameStop stop = FrameStop::switches;  ///< series of pictures
     VirtualTime until = 0;              ///< text: the axis reaches to this moment at least, for comparisons
     bool with_output = true;            ///< text: list what the program printed, with times
@@ -83,6 +84,8 @@ const ExportFormat* find_format(std::string_view name);
 /// The format that a file name's ending stands for; null if none.
 const ExportFormat* format_of_file(std::string_view file_name);
 
+/// A name without its folders.
+std::string_view file_of(std::string_view path);
 /// How a run is called in headings: the lesson's title, else the program's name without folders.
 std::string run_title(const TraceIndex& index, const ExportOptions& options);
 

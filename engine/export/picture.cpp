@@ -22,11 +22,6 @@ constexpr std::size_t kMostRows = 60;
 constexpr std::size_t kMostCodeLines = 60;
 constexpr std::size_t kStepCodeLines = 22;
 
-/// A name without its folders.
-std::string_view file_of(std::string_view path) {
-    return path.substr(path.find_last_of("/\\") + 1);
-}
-
 std::size_t line_count(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count(text, '\n')) + (text.ends_with('\n') ? 0 : 1);
 }
@@ -114,11 +109,6 @@ void draw_panels(Drawing& drawing, const TraceIndex& index, const MarkupTheme& t
 }
 
 }  // namespace
-
-std::string run_title(const TraceIndex& index, const ExportOptions& options) {
-    if (!options.title.empty()) return options.title;
-    return std::string(file_of(index.trace().header().program));
-}
 
 Drawing draw_picture(const TraceIndex& index, const ExportOptions& options) {
     const MarkupTheme& theme = markup_theme(options.light);

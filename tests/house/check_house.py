@@ -34,8 +34,8 @@ FORBIDDEN_TEXT = {
 THIRD_PARTY_NAME = re.compile(r"^(?:imgui(?:_\w+)?\.(?:h|cpp)|imstb_.*|stb_.*\.h|glad.*\.[ch]|gl\.[ch]|khrplatform\.h|"
                               r"catch.*\.[hc]pp|json\.hpp|toml\.hpp|CLI11\.hpp|.*\.(?:ttf|otf|woff2?|a|so|o))$")
 FOREIGN_COPYRIGHT = re.compile(r"^\s*(?://|#|/?\*).*Copyright\s*(?:\(c\)|©)", re.IGNORECASE | re.MULTILINE)
-# Headers that the build makes: the Python sources of a room's modules as text, and the Unicode tables.
-GENERATED_HEADER = re.compile(r"^(?:\w+_python\.h|unicode_tables\.inc)$")
+# Headers that the build makes: the Python sources of a room's modules as text, the Unicode tables, the parts of the HTML page.
+GENERATED_HEADER = re.compile(r"^(?:\w+_python\.h|page_parts\.h|unicode_tables\.inc)$")
 
 
 def tracked_files():
