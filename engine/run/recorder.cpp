@@ -2,6 +2,7 @@
 #include "engine/run/recorder.h"
 
 #include "engine/aio/asyncio.h"
+#include "engine/aio/event_loop.h"
 #include "engine/run/value_text.h"
 
 #include <algorithm>
@@ -54,6 +55,12 @@ Seq Recorder::add_at(VirtualTime time, EventKind kind, const Note& note) {
     event.depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(vm_->depth, UINT16_MAX));
     if (note.placed) place(event, note.frame ? note.frame : program_frame());
     const Seq seq = builder_.add(event);
+    constexpr Seq kProgressEvery = 1 << 15;
+    if (progress_ && seq % kProgressEvery == 0) progress_(event.time, seq);
+    if (seq == inspect_at_) {
+        inspected_ = read_program_state(*vm_, loop_ != nullptr ? loop_->first_task : nullptr, seq);
+        vm_->stop("inspected");
+    }
     // A run that writes without end stops, some way after lines have been left out.
     if (max_events_ != 0 && seq > max_events_ + max_events_ / 8 && !vm_->stopping() &&
         kind != EventKind::run_end)

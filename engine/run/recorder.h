@@ -2,10 +2,13 @@
 #pragma once
 
 #include "engine/aio/loop_instrument.h"
+#include "engine/run/program_state.h"
 #include "engine/trace/trace_builder.h"
 #include "engine/vm/instrument.h"
 #include "engine/vm/vm.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +23,12 @@ class Recorder final : public Instrument, public LoopInstrument {
 
     /// Starts to watch. The Vm must outlive the recorder's use of it, up to end().
     void begin(Vm& vm, const SourceFile& main_file);
+    /// After the event with this seq: reads the state of the program, and stops the run.
+    void inspect_at(Seq seq) { inspect_at_ = seq; }
+    /// What was read there; nothing if the run did not come so far.
+    const std::optional<ProgramState>& inspected() const { return inspected_; }
+    /// Called now and then with the virtual time and the number of events.
+    void report_to(std::function<void(VirtualTime, Seq)> progress) { progress_ = std::move(progress); }
     void limit(Vm& vm, std::string_view message);
     void end(Vm& vm, int exit_status);
 
@@ -95,6 +104,10 @@ class Recorder final : public Instrument, public LoopInstrument {
     VirtualTime last_time_ = 0;           // of the last event: a trace's time never goes back
     Seq creation_ = 0;                    // the last task_created
     Seq job_ = 0;                         // the executor's job whose function runs now; 0 none
+    EventLoopObject* loop_ = nullptr;     // that runs now; borrowed
+    Seq inspect_at_ = 0;
+    std::function<void(VirtualTime, Seq)> progress_;
+    std::optional<ProgramState> inspected_;
     VirtualTime job_time_ = 0;            // when it began: until it returns, the clock is its thread's alone
     std::vector<std::uint8_t> files_;     // by Vm::files index: index in the trace + 1, 0 not yet known
     std::vector<ObjectId> task_objects_;  // by TaskId

@@ -13,11 +13,13 @@ namespace awaitscope {
 
 // ---- The loop
 
-void Recorder::loop_started(EventLoopObject&) {
+void Recorder::loop_started(EventLoopObject& loop) {
+    loop_ = &loop;
     add(EventKind::loop_start, {});
 }
 
 void Recorder::loop_stopped(EventLoopObject&) {
+    loop_ = nullptr;
     running_ = 0;
     cause = 0;
     add(EventKind::loop_stop, {.placed = false});

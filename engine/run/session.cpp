@@ -24,7 +24,10 @@ class Run final : OutputSink {
         : main_file_(main_file),
           options_(options),
           builder_(header()),
-          recorder_(builder_, options.level, options.max_events) {}
+          recorder_(builder_, options.level, options.max_events) {
+        recorder_.inspect_at(options.inspect_at);
+        recorder_.report_to(options.on_progress);
+    }
 
     RunResult run() {
         {
@@ -37,7 +40,7 @@ class Run final : OutputSink {
             limited_ = vm.stopping();
             recorder_.end(vm, status_);
         }
-        return {builder_.finish(status_, end_), status_, limited_};
+        return {builder_.finish(status_, end_), status_, limited_, recorder_.inspected()};
     }
 
   private:

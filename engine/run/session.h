@@ -2,12 +2,14 @@
 #pragma once
 
 #include "engine/base/time.h"
+#include "engine/run/program_state.h"
 #include "engine/trace/trace.h"
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +28,9 @@ struct RunOptions {
     std::vector<std::pair<std::string, std::string>> set;
     /// Text of `path`, relative to the main file's folder, for the program's own imports; false if there is none.
     std::function<bool(const std::string& path, std::string& text)> find_source;
+    /// Stop right after this event and tell the state of the program there; 0: run to the end. Deterministic runs
+    /// come to the same event again, given the same options.
+    Seq inspect_at = 0;
     /// Becomes true to stop the run from another thread; may be null.
     const std::atomic<bool>* cancel = nullptr;
     /// Called with the program's output as it appears (1 stdout, 2 stderr); may be empty.
@@ -38,6 +43,7 @@ struct RunResult {
     std::shared_ptr<const Trace> trace;  ///< never null, however the run ended
     int exit_status = 0;                 ///< the program's, as CPython's
     bool limited = false;                ///< a limit or `cancel` ended the run
+    std::optional<ProgramState> state;   ///< at RunOptions::inspect_at, if the run came so far
 };
 
 /// Runs `main_file` to its end. Never throws and never fails otherwise than in the result: a syntax error, an
