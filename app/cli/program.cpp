@@ -69,6 +69,12 @@ std::vector<SourceProblem> problems_of(const Trace& trace) {
     return {problem};
 }
 
+/// Both tell the same up to that event.
+bool begins_like(const Trace& run, const Trace& expected, Seq last) {
+    if (run.size() < last || expected.size() < last) return false;
+    return std::ranges::equal(run.events().first(last), expected.events().first(last));
+}
+
 }  // namespace
 
 RunOptions run_options(const Outside& outside, const std::string& file, const RunChoice& choice,
@@ -136,6 +142,7 @@ LoadedDocument load_document(const Outside& outside, const DocumentRequest& requ
             loaded.error = fmt::format("{}: {}", shown_name(request.file), read.error);
         } else {
             loaded.document = document_of(std::move(read.trace), request.file);
+            loaded.document.is_trace = true;
         }
         return loaded;
     }
@@ -143,8 +150,15 @@ LoadedDocument load_document(const Outside& outside, const DocumentRequest& requ
     choice.set = request.set;
     RunOptions options = run_options(outside, request.file, choice, RecordLevel::full);
     options.cancel = request.cancel;
+    options.on_progress = request.on_progress;
+    options.inspect_at = request.inspect_at;
     const SourceFile file{shown_name(request.file), std::move(source.bytes)};
     RunResult result = outside.run(file, options);
+    if (request.inspect_at != 0) {
+        if (begins_like(*result.trace, request.expected->trace(), request.inspect_at))
+            loaded.state = std::move(result.state);
+        return loaded;
+    }
     Document& document = loaded.document;
     document = document_of(std::move(result.trace), request.file);
     document.problems = problems_of(document.trace());

@@ -5,6 +5,7 @@
 #include "app/model/document.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -32,10 +33,16 @@ struct DocumentRequest {
     std::optional<std::string> text;
     std::vector<std::pair<std::string, std::string>> set;
     const std::atomic<bool>* cancel = nullptr;
+    std::function<void(VirtualTime now, Seq events)> on_progress;
+    /// Run to this event only, and tell the program's state there, if the run is the same as the one in
+    /// `expected`.
+    Seq inspect_at = 0;
+    std::shared_ptr<const TraceIndex> expected;
 };
 struct LoadedDocument {
-    Document document;
-    std::string error;  ///< empty, or why there is no document
+    Document document;                  ///< not with inspect_at
+    std::optional<ProgramState> state;  ///< with inspect_at, if the run came so far
+    std::string error;                  ///< empty, or why there is no document
 };
 LoadedDocument load_document(const Outside& outside, const DocumentRequest& request);
 

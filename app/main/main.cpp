@@ -16,9 +16,10 @@ using namespace awaitscope;
 
 #ifdef AWAITSCOPE_WINDOW
 LoadDocument document_loader(const Outside& outside) {
-    return [&outside](const RunJob& job, const std::atomic<bool>& cancel) {
-        LoadedDocument loaded = load_document(outside, {job.path, job.text, job.set, &cancel});
-        return RunOutcome{job, std::move(loaded.document), std::move(loaded.error)};
+    return [&outside](const RunJob& job, const RunControl& control) {
+        LoadedDocument loaded = load_document(outside, {job.path, job.text, job.set, &control.cancel,
+                                                        control.on_progress, job.inspect_at, job.expected});
+        return RunOutcome{job, std::move(loaded.document), std::move(loaded.state), std::move(loaded.error)};
     };
 }
 

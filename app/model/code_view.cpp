@@ -126,7 +126,16 @@ CodeView code_view(const Document& document, Seq cursor) {
 }
 
 CodeView code_view(const Model& model) {
-    return code_view(model.document, model.cursor);
+    CodeView view = code_view(model.document, model.cursor);
+    for (const std::uint32_t line : model.breakpoints) {
+        if (line <= view.lines.size()) view.lines[line - 1].breakpoint = true;
+    }
+    if (model.code_line != 0 && model.code_line <= view.lines.size()) {
+        view.lines[model.code_line - 1].marked = true;
+        view.focus = model.code_line;
+    }
+    view.values = values_of(model);
+    return view;
 }
 
 }  // namespace awaitscope

@@ -86,6 +86,42 @@ void read_sliders(const toml::table& table, const std::vector<std::string_view>&
     for (auto& [line, slider] : found) text.sliders.push_back(std::move(slider));
 }
 
+/// `before` is a line's number, or words that its text holds.
+std::uint32_t line_of(const toml::table& settings, const std::vector<std::string_view>& lines) {
+    if (const auto number = settings["before"].value<std::int64_t>())
+        return *number > 0 ? static_cast<std::uint32_t>(*number) : 0;
+    const auto words = settings["before"].value<std::string>();
+    if (!words || words->empty()) return 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!lines[i].starts_with('#') && lines[i].find(*words) != std::string_view::npos)
+            return static_cast<std::uint32_t>(i + 1);
+    }
+    return 0;
+}
+
+void read_questions(const toml::table& table, const std::vector<std::string_view>& lines, LessonText& text) {
+    const toml::array* questions = table["question"].as_array();
+    if (questions == nullptr) return;
+    for (const toml::node& node : *questions) {
+        const toml::table* settings = node.as_table();
+        if (settings == nullptr) continue;
+        AuthorQuestion question;
+        question.line = line_of(*settings, lines);
+        question.times = static_cast<std::uint32_t>(
+            std::clamp<std::int64_t>((*settings)["times"].value_or<std::int64_t>(1), 1, 1'000'000));
+        question.text = (*settings)["text"].value_or(std::string());
+        question.right = (*settings)["right"].value_or(std::string());
+        question.why = (*settings)["why"].value_or(std::string());
+        if (const toml::array* wrong = (*settings)["wrong"].as_array()) {
+            for (const toml::node& answer : *wrong)
+                if (const auto words = answer.value<std::string>()) question.wrong.push_back(*words);
+        }
+        const bool complete = question.line != 0 && !question.text.empty() && !question.right.empty() &&
+                              !question.wrong.empty();
+        if (complete) text.questions.push_back(std::move(question));
+    }
+}
+
 /// The module's docstring, its lines joined to paragraphs.
 std::string docstring(const std::vector<std::string_view>& lines) {
     std::size_t at = 0;
@@ -167,6 +203,7 @@ LessonText lesson_text(const SourceFile& source) {
         text.title = table["title"].value_or(text.title);
         text.compare_with = table["compare_with"].value_or(std::string());
         read_sliders(table, lines, text);
+        read_questions(table, lines, text);
     } catch (const toml::parse_error&) {
         // A mistake in the block is the author's to find (`check` names it); the program runs all the same.
     }
@@ -179,6 +216,7 @@ Document document_of(std::shared_ptr<const Trace> trace, std::string path) {
     document.index = std::make_shared<const TraceIndex>(std::move(trace));
     if (!document.trace().files().empty()) document.source = document.trace().files()[0];
     document.lesson = lesson_text(document.source);
+    document.findings = find_problems(*document.index);
     return document;
 }
 

@@ -1,6 +1,7 @@
 // What is open: a program's source, its run, and what the run has to say. Plain values.
 #pragma once
 
+#include "engine/findings/findings.h"
 #include "engine/trace/index.h"
 
 #include <memory>
@@ -33,6 +34,18 @@ struct Narration {
     friend bool operator==(const Narration&, const Narration&) = default;
 };
 
+/// A question of the author's, asked before its line runs (`[[question]]` in the metadata block).
+struct AuthorQuestion {
+    std::uint32_t line = 0;   ///< from 1
+    std::uint32_t times = 1;  ///< asked when the line is about to run for this time
+    std::string text;
+    std::string right;
+    std::vector<std::string> wrong;
+    std::string why;  ///< said after the answer; may be empty
+
+    friend bool operator==(const AuthorQuestion&, const AuthorQuestion&) = default;
+};
+
 /// A mistake in the source, or a refusal, in Python's words.
 struct SourceProblem {
     SourceSpan span;
@@ -48,6 +61,7 @@ struct LessonText {
     std::string compare_with;  ///< a file beside this one, empty if none
     std::vector<Narration> narration;
     std::vector<Slider> sliders;
+    std::vector<AuthorQuestion> questions;
 
     friend bool operator==(const LessonText&, const LessonText&) = default;
 };
@@ -59,6 +73,8 @@ struct Document {
     LessonText lesson;
     std::shared_ptr<const TraceIndex> index;  ///< never null once loaded; an empty trace if nothing ran
     std::vector<SourceProblem> problems;      ///< why it did not run, or not to its end
+    std::vector<Finding> findings;            ///< what went wrong in the run, by seq
+    bool is_trace = false;                    ///< opened from a trace file: there is nothing to run
     std::vector<std::pair<std::string, std::string>> set;  ///< constants changed by sliders: NAME, VALUE
 
     const Trace& trace() const { return index->trace(); }

@@ -1,6 +1,8 @@
 #include "app/model/model.h"
 
+#include "app/model/breakpoints.h"
 #include "app/model/lessons_view.h"
+#include "app/model/what_if.h"
 #include "engine/base/check.h"
 #include "engine/trace/trace_builder.h"
 
@@ -33,7 +35,7 @@ void request(Model& model, Request::Kind kind, std::string text = {}) {
 
 /// In the modes that ask, a step forward asks first. True if it did, or if a question is still to be
 /// answered.
-bool ask_first(Model& model) {
+bool ask_first(Model& model, Seq next) {
     Quiz& quiz = model.quiz;
     if (model.mode != Mode::predict && model.mode != Mode::be_the_loop) return false;
     if (quiz.open && quiz.answered) {
@@ -41,13 +43,17 @@ bool ask_first(Model& model) {
         quiz.open = false;
         move_cursor(model, target);
         // The loop has no rest: what it does next is the next question.
-        if (model.mode == Mode::be_the_loop) ask_first(model);
+        if (model.mode == Mode::be_the_loop) ask_first(model, target + 1);
         return true;
     }
     if (quiz.open) return true;
     const TraceIndex& index = *model.document.index;
-    quiz.question = model.mode == Mode::predict ? prediction_at(index, model.cursor, quiz.asked)
-                                                : loop_question_at(index, model.cursor);
+    if (model.mode == Mode::predict) {
+        quiz.question = author_question_at(model.document, model.cursor, next);
+        if (quiz.question.target == 0) quiz.question = prediction_at(index, model.cursor, next, quiz.asked);
+    } else {
+        quiz.question = loop_question_at(index, model.cursor);
+    }
     quiz.open = quiz.question.target != 0;
     quiz.answered = false;
     quiz.chosen = -1;
@@ -71,8 +77,9 @@ void answer(Model& model, int choice) {
 
 void step_by(Model& model, StepUnit unit, Direction direction) {
     model.playback.playing = false;
-    if (direction == Direction::forward && ask_first(model)) return;
-    move_cursor(model, step(*model.document.index, model.cursor, unit, direction, model.selection.task));
+    const Seq next = step(*model.document.index, model.cursor, unit, direction, model.selection.task);
+    if (direction == Direction::forward && ask_first(model, next)) return;
+    move_cursor(model, next);
 }
 
 void go_if_known(Model& model, Seq seq, const char* otherwise) {
@@ -193,7 +200,7 @@ void focus(Model& model) {
 
 void set_mode(Model& model, Mode mode) {
     model.mode = mode;
-    model.quiz = {};
+    model.quiz.open = false;
     model.playback.playing = false;
     model.look.hide_future = mode == Mode::present || mode == Mode::predict || mode == Mode::be_the_loop;
     if (mode == Mode::compare && !model.other) {
@@ -210,35 +217,64 @@ void open_lesson(Model& model, int entry) {
     request(model, Request::Kind::open_file, model.shelf.entries[static_cast<std::size_t>(entry)].path);
 }
 
-void set_slider(Model& model, const std::string& name, double value) {
-    for (Slider& slider : model.document.lesson.sliders) {
-        if (slider.name != name) continue;
-        value = std::clamp(value, slider.min, slider.max);
-        if (slider.step > 0)
-            value = slider.min + std::round((value - slider.min) / slider.step) * slider.step;
-        slider.value = std::clamp(value, slider.min, slider.max);
-        const std::string literal = slider_literal(slider);
-        auto& set = model.document.set;
-        const auto known = std::ranges::find(set, name, &std::pair<std::string, std::string>::first);
-        if (known != set.end()) {
-            known->second = literal;
-        } else {
-            set.emplace_back(name, literal);
-        }
-        request(model, Request::Kind::run);
+void begin_editing(Model& model) {
+    if (model.document.is_trace) {
+        model.message = "A trace is what happened: there is nothing to edit.";
+        return;
     }
+    model.look.editing = true;
+    model.edits.opened = model.document.source.text;
+}
+
+void end_editing(Model& model) {
+    model.look.editing = false;
+    if (model.edits.opened == model.document.source.text) return;
+    model.edits.undo.push_back(std::move(model.edits.opened));
+    model.edits.redo.clear();
+}
+
+/// One entry from `from` becomes the source, which goes to `to`.
+void take_back(Model& model, std::vector<std::string>& from, std::vector<std::string>& to,
+               const char* otherwise) {
+    if (from.empty()) {
+        model.message = otherwise;
+        return;
+    }
+    to.push_back(std::move(model.document.source.text));
+    model.document.source.text = std::move(from.back());
+    from.pop_back();
+    request(model, Request::Kind::run);
+}
+
+void go_to_finding(Model& model, Direction direction) {
+    const auto& findings = model.document.findings;
+    const bool forward = direction == Direction::forward;
+    Seq found = 0;
+    for (const Finding& finding : findings) {
+        if (forward && finding.seq > model.cursor && (found == 0 || finding.seq < found)) found = finding.seq;
+        if (!forward && finding.seq < model.cursor && finding.seq > found) found = finding.seq;
+    }
+    model.look.side = SidePanel::findings;
+    go_if_known(model, found,
+                findings.empty() ? "Nothing went wrong in this run."
+                : forward        ? "No finding lies ahead."
+                                 : "No finding lies behind.");
 }
 
 void clear(Model& model) {
     Look& look = model.look;
-    if (look.palette_open || look.keys_open || look.search_open) {
-        look.palette_open = look.keys_open = look.search_open = false;
+    if (look.palette_open || look.keys_open || look.search_open || look.saving_as) {
+        look.palette_open = look.keys_open = look.search_open = look.saving_as = false;
     } else if (look.editing) {
-        look.editing = false;
+        end_editing(model);
     } else if (model.selection.area_first != 0) {
         model.selection.area_first = model.selection.area_last = 0;
+    } else if (model.code_line != 0) {
+        model.code_line = 0;
     } else if (model.selection.task != 0) {
         model.selection.task = 0;
+    } else if (model.what_if.ghost != nullptr) {
+        model.what_if.ghost.reset();
     } else if (model.mode == Mode::present || look.full_screen) {
         if (look.full_screen) request(model, Request::Kind::full_screen);
         look.full_screen = false;
@@ -296,6 +332,20 @@ bool apply_cursor(Model& model, const Command& command) {
         case CommandId::go_start: go_if_known(model, 1, ""); return true;
         case CommandId::go_end: go_if_known(model, std::max<Seq>(index.trace().size(), 1), ""); return true;
         case CommandId::go_to: go_if_known(model, command.seq, ""); return true;
+        case CommandId::toggle_breakpoint: toggle_breakpoint(model, marked_line(model)); return true;
+        case CommandId::toggle_breakpoint_at:
+            toggle_breakpoint(model, static_cast<std::uint32_t>(std::max(command.value, 0.0)));
+            return true;
+        case CommandId::clear_breakpoints: model.breakpoints.clear(); return true;
+        case CommandId::run_to_line: run_to_line(model, marked_line(model)); return true;
+        case CommandId::run_to:
+            run_to_line(model, static_cast<std::uint32_t>(std::max(command.value, 0.0)));
+            return true;
+        case CommandId::continue_back: run_to_breakpoint(model, back); return true;
+        case CommandId::code_line_down: move_mark(model, 1); return true;
+        case CommandId::code_line_up: move_mark(model, -1); return true;
+        case CommandId::next_finding: go_to_finding(model, forward); return true;
+        case CommandId::previous_finding: go_to_finding(model, back); return true;
         case CommandId::set_step_unit: set_enum(model.playback.unit, command.value, 6); return true;
         case CommandId::next_step_unit: model.playback.unit = next_of(model.playback.unit, 6); return true;
         default: return false;
@@ -305,6 +355,13 @@ bool apply_cursor(Model& model, const Command& command) {
 bool apply_play(Model& model, const Command& command) {
     switch (command.id) {
         case CommandId::play_pause: play_or_pause(model); return true;
+        case CommandId::continue_forward:
+            if (model.breakpoints.empty()) {
+                play_or_pause(model);
+            } else {
+                run_to_breakpoint(model, Direction::forward);
+            }
+            return true;
         case CommandId::faster: change_speed(model, 1); return true;
         case CommandId::slower: change_speed(model, -1); return true;
         case CommandId::set_speed:
@@ -340,6 +397,11 @@ bool apply_view(Model& model, const Command& command) {
             if (set_enum(axis, command.value, 3)) change_axis(model, axis);
             return true;
         }
+        case CommandId::next_side: model.look.side = next_of(model.look.side, kSidePanels); return true;
+        case CommandId::set_side: set_enum(model.look.side, command.value, kSidePanels); return true;
+        case CommandId::toggle_lessons: model.look.lessons_toggled = !model.look.lessons_toggled; return true;
+        case CommandId::toggle_ghost: model.what_if.ghost_hidden = !model.what_if.ghost_hidden; return true;
+        case CommandId::tie_cursors: model.tie = next_of(model.tie, 2); return true;
         case CommandId::toggle_all_arrows: model.look.all_arrows = !model.look.all_arrows; return true;
         default: return false;
     }
@@ -383,6 +445,7 @@ bool apply_mode(Model& model, const Command& command) {
         case CommandId::answer_6:
             answer(model, static_cast<int>(command.id) - static_cast<int>(CommandId::answer_1));
             return true;
+        case CommandId::toggle_pointer: model.look.pointer = !model.look.pointer; return true;
         case CommandId::toggle_future: model.look.hide_future = !model.look.hide_future; return true;
         default: return false;
     }
@@ -415,12 +478,36 @@ bool apply_file(Model& model, const Command& command) {
         case CommandId::previous_lesson: open_lesson(model, model.shelf.open - 1); return true;
         case CommandId::open_file_dialog: request(model, Request::Kind::open_dialog); return true;
         case CommandId::open_comparison: set_mode(model, Mode::compare); return true;
-        case CommandId::edit_source: model.look.editing = !model.look.editing; return true;
+        case CommandId::edit_source:
+            if (model.look.editing) {
+                end_editing(model);
+            } else {
+                begin_editing(model);
+            }
+            return true;
+        case CommandId::undo:
+            take_back(model, model.edits.undo, model.edits.redo, "There is no edit to undo.");
+            return true;
+        case CommandId::redo:
+            take_back(model, model.edits.redo, model.edits.undo, "There is no edit to redo.");
+            return true;
         case CommandId::set_source:
             model.document.source.text = command.text;
             request(model, Request::Kind::run);
             return true;
         case CommandId::set_slider: set_slider(model, command.text, command.value); return true;
+        case CommandId::next_slider: {
+            const auto count = static_cast<int>(model.document.lesson.sliders.size());
+            if (count > 0) model.what_if.chosen = (model.what_if.chosen + 1) % count;
+            return true;
+        }
+        case CommandId::slider_up: nudge_slider(model, 1); return true;
+        case CommandId::slider_down: nudge_slider(model, -1); return true;
+        case CommandId::save_as: model.look.saving_as = !model.look.saving_as; return true;
+        case CommandId::save_to:
+            model.look.saving_as = false;
+            if (!command.text.empty()) request(model, Request::Kind::save, command.text);
+            return true;
         case CommandId::save: request(model, Request::Kind::save, model.document.path); return true;
         case CommandId::export_as: request(model, Request::Kind::export_as, command.text); return true;
         case CommandId::run_again: request(model, Request::Kind::run); return true;
@@ -438,6 +525,16 @@ std::string_view mode_name(Mode mode) {
         case Mode::predict: return "Predict";
         case Mode::be_the_loop: return "Be the loop";
         case Mode::present: return "Present";
+    }
+    CHECK(false);
+}
+
+std::string_view side_name(SidePanel panel) {
+    switch (panel) {
+        case SidePanel::loop: return "Event loop";
+        case SidePanel::task: return "Task";
+        case SidePanel::findings: return "Findings";
+        case SidePanel::words: return "Words";
     }
     CHECK(false);
 }
@@ -478,10 +575,17 @@ void set_document(Model& model, Document document, bool keep_place) {
     const TaskId selected = model.selection.task;
     model.document = std::move(document);
     model.selection = {};
-    model.quiz = {};
+    model.quiz.open = false;
     model.playback.playing = false;
     model.message.clear();
-    if (!keep_place) model.other.reset();
+    model.state.reset();
+    if (!keep_place) {
+        model.other.reset();
+        model.quiz = {};
+        model.what_if = {};
+        model.edits = {};
+        model.breakpoints.clear();
+    }
     if (keep_place && selected < model.document.trace().tasks().size()) model.selection.task = selected;
     const TimeScale scale = model.time_scale();
     if (!keep_place || whole) {
@@ -497,6 +601,7 @@ void set_document(Model& model, Document document, bool keep_place) {
 void move_cursor(Model& model, Seq seq) {
     const Seq size = std::max<Seq>(model.document.trace().size(), 1);
     model.cursor = std::clamp<Seq>(seq, 1, size);
+    model.code_line = 0;
     model.quiz.open = false;  // a question is about the place where it was asked
     const double first_lane = model.viewport.first_lane;
     model.viewport = showing(model.time_scale(), model.viewport, model.cursor);
@@ -505,7 +610,20 @@ void move_cursor(Model& model, Seq seq) {
         model.shelf.entries[static_cast<std::size_t>(model.shelf.open)].seen = true;
 }
 
+bool wants_state(const Model& model) {
+    const Document& document = model.document;
+    if (document.is_trace || document.source.text.empty() || document.trace().size() == 0) return false;
+    return model.state == nullptr || model.state->seq != model.cursor;
+}
+
+const ProgramState* state_at_cursor(const Model& model) {
+    return model.state != nullptr && model.state->seq == model.cursor ? model.state.get() : nullptr;
+}
+
 void apply(Model& model, const Command& command) {
+    const bool slides = command.id == CommandId::set_slider || command.id == CommandId::slider_up ||
+                        command.id == CommandId::slider_down;
+    if (!slides) model.what_if.moving.clear();
     if (command.id != CommandId::clear_selection) model.message.clear();
     const bool known = apply_cursor(model, command) || apply_play(model, command) ||
                        apply_view(model, command) || apply_selection(model, command) ||
@@ -517,7 +635,10 @@ void apply(Model& model, const Command& command) {
 void tick(Model& model, double elapsed) {
     if (!model.playback.playing) return;
     const Seq next = advance(model.playback, *model.document.index, model.cursor, elapsed);
-    if (next != model.cursor) move_cursor(model, next);
+    if (next == model.cursor) return;
+    const Seq stop = stop_between(model, model.cursor, next);
+    if (stop != next) model.playback.playing = false;
+    move_cursor(model, stop);
 }
 
 }  // namespace awaitscope

@@ -6,6 +6,7 @@
 #include "app/model/playback.h"
 #include "app/model/quiz.h"
 #include "app/model/viewport.h"
+#include "engine/run/program_state.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,11 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// What the side of the window shows where there is no room for all of it.
+enum class SidePanel : std::uint8_t { loop, task, findings, words };
+std::string_view side_name(SidePanel panel);
+inline constexpr int kSidePanels = 4;
+
 /// How things are shown, apart from what.
 struct Look {
     Theme theme = Theme::dark;
@@ -39,6 +45,10 @@ struct Look {
     bool palette_open = false;
     bool search_open = false;
     bool editing = false;
+    bool saving_as = false;        ///< a name is being typed
+    bool lessons_toggled = false;  ///< the lessons are shown where they would not be, or the other way round
+    bool pointer = false;          ///< a large pointer around the mouse
+    SidePanel side = SidePanel::loop;
 
     friend bool operator==(const Look&, const Look&) = default;
 };
@@ -49,8 +59,8 @@ struct Request {
         open_file,        ///< text: path
         open_comparison,  ///< text: path as the lesson has it, beside the lesson's own file
         open_dialog,
-        run,  ///< document.source with document.set, again
-        save,
+        run,        ///< document.source with document.set, again
+        save,       ///< text: path
         export_as,  ///< text: format
         full_screen,
         quit,
@@ -74,6 +84,24 @@ struct LessonShelf {
     int open = -1;               ///< index into entries, -1: something else is open
 };
 
+/// Sliders at work: which one the keyboard moves, and the run before.
+struct WhatIf {
+    int chosen = 0;      ///< index into LessonText::sliders
+    std::string moving;  ///< the slider that moved last, as long as nothing else happened
+    std::shared_ptr<const TraceIndex> ghost;
+    bool ghost_hidden = false;
+};
+
+/// Texts of the source before and after: one entry for every time that the editor was open.
+struct EditHistory {
+    std::vector<std::string> undo;
+    std::vector<std::string> redo;
+    std::string opened;  ///< what the editor began with
+};
+
+/// How the second cursor of a comparison follows the first.
+enum class CursorTie : std::uint8_t { time, step };
+
 struct Model {
     Document document;
     std::optional<Document> other;  ///< the second run of a comparison
@@ -86,6 +114,13 @@ struct Model {
     Mode mode = Mode::explore;
     Look look;
     Quiz quiz;  ///< in the modes predict and be the loop
+    WhatIf what_if;
+    EditHistory edits;
+    CursorTie tie = CursorTie::time;
+    std::vector<std::uint32_t> breakpoints;  ///< lines of the main file, ascending
+    std::uint32_t code_line = 0;             ///< the line that the keyboard has marked; 0: the executing one
+    /// Variables and await chains at some step; those of the cursor's step if its seq is the cursor.
+    std::shared_ptr<const ProgramState> state;
     std::vector<Request> requests;
     std::string message;  ///< one line for the status bar: the last thing that went wrong, empty if nothing
 
@@ -98,6 +133,11 @@ Model make_model();
 /// Opens a document: cursor to the start, everything fitted. With `keep_place`, the cursor stays at the same
 /// virtual time and the viewport stays (after an edit or a slider).
 void set_document(Model& model, Document document, bool keep_place = false);
+
+/// The cursor's step has variables that are not known yet, and running the program again would tell them.
+bool wants_state(const Model& model);
+/// What is known of the cursor's step; null if nothing is.
+const ProgramState* state_at_cursor(const Model& model);
 
 /// The only place where the cursor moves. Clamps to the trace, keeps the cursor in view, marks a lesson as
 /// seen.

@@ -71,13 +71,14 @@ std::string printed_line(const Trace& trace, Seq output) {
     return std::string(text.substr(0, text.find('\n')));
 }
 
-Question what_is_printed(const TraceIndex& index, Seq cursor) {
+/// Asked when this step prints, or the one after it.
+Question what_is_printed(const TraceIndex& index, Seq cursor, Seq soon) {
     Question question;
     question.text = "What is printed next?";
     const Trace& trace = index.trace();
     const auto outputs = index.outputs();
     const auto next = std::upper_bound(outputs.begin(), outputs.end(), cursor);
-    if (next == outputs.end()) return question;
+    if (next == outputs.end() || *next > soon) return question;
     const std::string truth = printed_line(trace, *next);
     if (truth.empty()) return question;
     question.choices.push_back({truth, true, reply_for(index, *next, true)});
@@ -97,6 +98,76 @@ Question what_is_printed(const TraceIndex& index, Seq cursor) {
     return question;
 }
 
+Question which_state(const TraceIndex& index, Seq cursor, Seq next) {
+    Question question;
+    const TaskId task = index.trace().event(cursor).task;
+    if (task == 0 || index.state_of(task, cursor).state != LaneState::running) return question;
+    const LaneState truth = index.state_of(task, next).state;
+    if (truth == LaneState::running || truth == LaneState::blocking) return question;
+    const std::string label(index.task_label(task, cursor));
+    question.text = fmt::format("This step of {} goes on to its next pause. What is {} then?", label, label);
+    const auto reply = [&](bool right) {
+        RichText text =
+            words(fmt::format("{}{} is {} then. ", right ? "Right. " : "No. ", label, state_name(truth)));
+        for (TextPiece& piece : explain(index, index.state_of(task, next).begin))
+            text.push_back(std::move(piece));
+        return text;
+    };
+    question.choices.push_back({std::string(state_name(truth)), true, reply(true)});
+    using enum LaneState;
+    for (const LaneState other : {waiting, ready, done, failed, cancelled}) {
+        if (other == truth || question.choices.size() == kChoices) continue;
+        question.choices.push_back({std::string(state_name(other)), false, reply(false)});
+    }
+    finish(question, next);
+    return question;
+}
+
+/// The virtual time at which the task ended; negative if it never did.
+VirtualTime end_of(const TraceIndex& index, TaskId task) {
+    const Lane& lane = index.lanes()[index.lane_of_task(task)];
+    if (lane.slice_count == 0) return -1;
+    const Slice last = index.slice(lane, lane.slice_count - 1);
+    return is_final(last.state) ? index.trace().event(last.begin).time : -1;
+}
+
+Question when_done(const TraceIndex& index, Seq cursor, Seq next) {
+    Question question;
+    const Trace& trace = index.trace();
+    const TaskId born = std::min<TaskId>(index.tasks_created(cursor), 200);
+    const VirtualTime now = trace.event(cursor).time;
+    // The task that ends next of those that wait: far enough away to be worth a thought.
+    TaskId asked = 0;
+    for (TaskId task = 1; task <= born; ++task) {
+        const VirtualTime end = end_of(index, task);
+        if (end > now && (asked == 0 || end < end_of(index, asked))) asked = task;
+    }
+    if (asked == 0) return question;
+    const VirtualTime truth = end_of(index, asked);
+    const std::string label(index.task_label(asked, cursor));
+    question.text = fmt::format("When is {} done?", label);
+    const auto offer = [&](VirtualTime time) {
+        std::string words_of_time = fmt::format("at {} s", short_seconds(time, 3));
+        const bool known = std::ranges::any_of(
+            question.choices, [&](const QuizChoice& choice) { return choice.label == words_of_time; });
+        if (known || time < now || question.choices.size() == kChoices) return;
+        const bool right = time == truth;
+        question.choices.push_back({std::move(words_of_time), right,
+                                    words(fmt::format("{} {} is done at {} s.", right ? "Right." : "No.",
+                                                      label, short_seconds(truth, 3)))});
+    };
+    offer(truth);
+    for (TaskId task = 1; task <= born; ++task) offer(end_of(index, task));
+    // What it would be if the waits were added up, or had not begun yet.
+    VirtualTime sum = now;
+    for (const PendingTimer& timer : index.loop_at(cursor).timers) sum += timer.deadline - now;
+    offer(sum);
+    offer(now);
+    offer(truth + (truth - now));
+    finish(question, next);
+    return question;
+}
+
 bool is_decision(EventKind kind) {
     return kind == EventKind::resume || kind == EventKind::callback || kind == EventKind::idle;
 }
@@ -112,12 +183,47 @@ std::string callback_label(const Trace& trace, const ReadyEntry& entry) {
 
 }  // namespace
 
-Question prediction_at(const TraceIndex& index, Seq cursor, int number) {
-    if (cursor == 0 || cursor >= index.trace().size()) return {};
-    Question question = number % 2 == 0 ? which_task(index, cursor) : what_is_printed(index, cursor);
-    if (question.target == 0)
-        question = number % 2 == 0 ? what_is_printed(index, cursor) : which_task(index, cursor);
-    return question;
+Question prediction_at(const TraceIndex& index, Seq cursor, Seq next, int number) {
+    if (cursor == 0 || cursor >= index.trace().size() || next <= cursor) return {};
+    constexpr int kKinds = 4;
+    for (int i = 0; i < kKinds; ++i) {
+        Question question;
+        switch ((number + i) % kKinds) {
+            case 0: question = which_task(index, cursor); break;
+            case 1: question = what_is_printed(index, cursor, next); break;
+            case 2: question = which_state(index, cursor, next); break;
+            default: question = when_done(index, cursor, next); break;
+        }
+        if (question.target != 0) return question;
+    }
+    return {};
+}
+
+Question author_question_at(const Document& document, Seq cursor, Seq next) {
+    const TraceIndex& index = *document.index;
+    for (const AuthorQuestion& asked : document.lesson.questions) {
+        const std::uint32_t lines[] = {asked.line};
+        Seq place = 0;
+        for (std::uint32_t time = 0; time < asked.times; ++time) {
+            place = line_event(index, place, lines, Direction::forward);
+            if (place == 0 || place > next) break;
+        }
+        if (place <= cursor || place > next) continue;
+        Question question;
+        question.text = asked.text;
+        const auto reply = [&](bool right) {
+            return words(
+                fmt::format("{}{}", right ? "Right. " : fmt::format("No: {}. ", asked.right), asked.why));
+        };
+        question.choices.push_back({asked.right, true, reply(true)});
+        for (const std::string& wrong : asked.wrong) {
+            if (question.choices.size() < kLoopChoices)
+                question.choices.push_back({wrong, false, reply(false)});
+        }
+        finish(question, next);
+        return question;
+    }
+    return {};
 }
 
 Question loop_question_at(const TraceIndex& index, Seq cursor) {

@@ -38,8 +38,11 @@ struct Quiz {
     friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 
-/// "Which task runs next?" or, for odd numbers, "What is printed next?", as far as there is a choice to make.
-Question prediction_at(const TraceIndex& index, Seq cursor, int number);
+/// One of "Which task runs next?", "What is printed next?", "What state is this task in then?" and "When is
+/// this task done?", in turn by `number`, as far as there is a choice to make before `next`.
+Question prediction_at(const TraceIndex& index, Seq cursor, Seq next, int number);
+/// The author's question whose line is about to run between `cursor` and `next`; target 0 if there is none.
+Question author_question_at(const Document& document, Seq cursor, Seq next);
 /// "You are the event loop. What do you do next?"
 Question loop_question_at(const TraceIndex& index, Seq cursor);
 

@@ -128,6 +128,18 @@ Seq step(const TraceIndex& index, Seq from, StepUnit unit, Direction direction, 
     return found;
 }
 
+Seq line_event(const TraceIndex& index, Seq from, std::span<const std::uint32_t> lines, Direction direction) {
+    const Trace& trace = index.trace();
+    if (lines.empty()) return 0;
+    const bool forward = direction == Direction::forward;
+    for (Seq seq = forward ? from + 1 : from - 1; seq >= 1 && seq <= trace.size(); forward ? ++seq : --seq) {
+        const TraceEvent& event = trace.event(seq);
+        if (event.kind != EventKind::line || event.file != 0) continue;
+        if (std::ranges::find(lines, trace.span(event.span).line) != lines.end()) return seq;
+    }
+    return 0;
+}
+
 Seq wakee_of(const TraceIndex& index, Seq seq) {
     if (seq == 0 || seq > index.trace().size()) return 0;
     const auto direct = index.flows_from(seq);

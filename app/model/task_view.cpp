@@ -103,7 +103,7 @@ std::string state_words(const TraceIndex& index, const Slice& slice) {
 std::vector<TaskFrame> frames_of(const TraceIndex& index, TaskId task, Seq cursor, const Slice& state) {
     const Trace& trace = index.trace();
     std::vector<TaskFrame> frames;
-    frames.push_back({std::string(trace.text(trace.tasks()[task].coroutine)), 0, {}});
+    frames.push_back({std::string(trace.text(trace.tasks()[task].coroutine)), 0, {}, false});
     Seq place = state.begin;  // where its line is to be found
     if (state.state == LaneState::running || state.state == LaneState::blocking) {
         place = 0;
@@ -180,7 +180,19 @@ TaskView task_view(const TraceIndex& index, TaskId task, Seq cursor) {
 }
 
 TaskView task_view(const Model& model) {
-    return task_view(*model.document.index, shown_task(model), model.cursor);
+    TaskView view = task_view(*model.document.index, shown_task(model), model.cursor);
+    const ProgramState* state = state_at_cursor(model);
+    if (state == nullptr) return view;
+    const auto known = std::ranges::find(state->tasks, view.task, &TaskStack::task);
+    if (known == state->tasks.end()) return view;
+    view.frames.clear();
+    for (const FrameState& frame : known->frames) {
+        TaskFrame shown{frame.function, frame.line, {}, frame.file.empty()};
+        for (const VariableState& variable : frame.variables)
+            shown.locals.emplace_back(variable.name, variable.text);
+        view.frames.push_back(std::move(shown));
+    }
+    return view;
 }
 
 }  // namespace awaitscope

@@ -15,7 +15,8 @@ struct TaskLink {
 struct TaskFrame {
     std::string function;  ///< qualified name
     std::uint32_t line = 0;
-    std::vector<std::pair<std::string, std::string>> locals;  ///< name, repr; filled by a rerun to this step
+    std::vector<std::pair<std::string, std::string>> locals;  ///< name, repr; known once Model::state is
+    bool library = false;                                     ///< asyncio's own code, or other library code
 };
 
 struct TaskView {

@@ -128,7 +128,7 @@ void Maker::add_lanes() {
     const auto lanes = index_.lanes();
     const auto begin = static_cast<std::uint32_t>(std::max(viewport_.first_lane, 0.0));
     const double end = std::min(std::ceil(viewport_.first_lane + static_cast<double>(room_.rows)),
-                                static_cast<double>(lanes.size()));
+                                static_cast<double>(shown_lanes(index_, cursor_)));
     for (std::uint32_t i = begin; static_cast<double>(i) < end; ++i) {
         const Lane& lane = lanes[i];
         LaneRow row;
@@ -396,6 +396,18 @@ void Maker::add_arrows() {
 }
 
 }  // namespace
+
+std::uint32_t shown_lanes(const TraceIndex& index, Seq cursor) {
+    const auto lanes = index.lanes();
+    auto count = static_cast<std::uint32_t>(lanes.size());
+    const Trace& trace = index.trace();
+    while (count > 1 && lanes[count - 1].kind == LaneKind::task && lanes[count - 1].begin > cursor) {
+        const std::string_view coroutine = trace.text(trace.tasks()[lanes[count - 1].id].coroutine);
+        if (!coroutine.starts_with("BaseEventLoop.shutdown_")) break;
+        --count;
+    }
+    return count;
+}
 
 TimelineView timeline_view(const TraceIndex& index, const TimeScale& scale, const Viewport& viewport,
                            Seq cursor, const Selection& selection, const Look& look,

@@ -100,6 +100,9 @@ struct TimelineView {
     Axis axis = Axis::elastic;
 };
 
+/// How many lanes are shown: asyncio's own tasks at the end of a run only once they have begun.
+std::uint32_t shown_lanes(const TraceIndex& index, Seq cursor);
+
 TimelineView timeline_view(const Model& model, const TimelineRoom& room);
 /// The same for another run on the same axis and viewport: comparison, ghost.
 TimelineView timeline_view(const TraceIndex& index, const TimeScale& scale, const Viewport& viewport,

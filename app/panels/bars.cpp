@@ -158,13 +158,14 @@ float draw_choices(const PanelContext& context, ImDrawList& list, float x, Rect 
 
 /// From the right side leftwards; returns the left side of what was drawn.
 float draw_sliders(const PanelContext& context, ImDrawList& list, Rect box,
-                   const std::vector<Slider>& sliders, float least) {
+                   const std::vector<Slider>& sliders, int chosen, float least) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     float right = box.max.x - style.px(kSide);
     const float room = (right - least) / static_cast<float>(std::max<std::size_t>(1, sliders.size()));
     for (std::size_t i = sliders.size(); i-- > 0;) {
         const Slider& slider = sliders[i];
+        const bool is_chosen = static_cast<int>(i) == chosen && sliders.size() > 1;
         const std::string value = fmt::format("{:g}", slider.value);
         const std::string widest = fmt::format("{:g}", slider.max) + "00";
         const float name = measure(style, Face::body, metrics::kBody, slider.name).x;
@@ -188,7 +189,10 @@ float draw_sliders(const PanelContext& context, ImDrawList& list, Rect box,
         }
         const float left = end - track - style.px(12) - name;
         draw_text_in(list, style, Face::body, metrics::kBody, {left, box.min.y, end - track, box.max.y},
-                     ink(colors.dim), slider.name);
+                     ink(is_chosen ? colors.text : colors.dim), slider.name);
+        if (is_chosen)
+            list.AddRectFilled({left, box.center().y + style.px(12)},
+                               {left + name, box.center().y + style.px(12) + style.rule()}, ink(colors.dim));
         right = left - style.px(24);
     }
     return right;
@@ -246,7 +250,8 @@ void draw_transport_bar(const PanelContext& context, Rect box, const StatusView&
     list.AddRectFilled(box.min, {box.max.x, box.min.y + style.rule()}, ink(colors.line));
     float x = draw_buttons(context, box, view) + style.px(10);
     x = draw_choices(context, list, x, box, view, model);
-    const float right = draw_sliders(context, list, box, model.document.lesson.sliders, x + style.px(10));
+    const float right = draw_sliders(context, list, box, model.document.lesson.sliders, model.what_if.chosen,
+                                     x + style.px(10));
     if (!view.message.empty() && right - x > style.px(80)) {
         draw_glyph(list, Glyph::warning, {x + style.px(8), box.center().y}, style.px(13),
                    ink(colors.blocking));

@@ -9,8 +9,10 @@ namespace awaitscope {
 namespace {
 
 constexpr float kLeading = 1.62f;   ///< line distance over type size
-constexpr float kArrowColumn = 30;  ///< where the two arrows stand
-constexpr float kGap = 16;          ///< between line numbers and text
+constexpr float kArrowColumn = 40;  ///< where breakpoints and the two arrows stand
+constexpr float kDotCenter = 11;    ///< of a breakpoint, from the left side
+constexpr float kArrowCenter = 27;
+constexpr float kGap = 16;  ///< between line numbers and text
 constexpr float kAbove = 8;
 
 float type_size(const PanelContext& context) {
@@ -115,15 +117,35 @@ float draw_problem(const PanelContext& context, ImDrawList& list, ImVec2 at, flo
     return end;
 }
 
-float draw_chips(const PanelContext& context, ImVec2 at, const CodeLine& line) {
+Chip chip_of(const PanelContext& context, const CodeChip& task, std::string_view label) {
+    Chip chip = task_chip(context.style.colors(), label, {}, task.state, task.wait);
+    chip.round = true;
+    if (context.presenting) chip.size = 16;
+    return chip;
+}
+
+std::string label_of(const CodeChip& task) {
+    return task.count > 1 ? fmt::format("{} tasks", task.count) : task.label;
+}
+
+/// Behind the line's text; where that is too long, above its end: who stands here matters more.
+void draw_chips(const PanelContext& context, ImDrawList& list, ImVec2 at, float right, const CodeLine& line) {
     const Style& style = context.style;
+    float wanted = 0;
+    for (const CodeChip& task : line.chips)
+        wanted += chip_size(style, chip_of(context, task, label_of(task))).x + style.px(6);
     float x = at.x + style.px(12);
+    if (x + wanted > right) {
+        x = std::max(right - wanted - style.px(4), at.x - style.px(4000));
+        const Palette& colors = style.colors();
+        const Color ground =
+            line.executed ? blend(colors.panel, colors.running, colors.dark ? 0.15f : 0.13f) : colors.panel;
+        list.AddRectFilled({x - style.px(8), at.y}, {right, at.y + line_step(context)}, ink(ground));
+    }
     for (std::size_t i = 0; i < line.chips.size(); ++i) {
         const CodeChip& task = line.chips[i];
-        const std::string label = task.count > 1 ? fmt::format("{} tasks", task.count) : task.label;
-        Chip chip = task_chip(style.colors(), label, {}, task.state, task.wait);
-        chip.round = true;
-        if (context.presenting) chip.size = 16;
+        const std::string label = label_of(task);
+        const Chip chip = chip_of(context, task, label);
         const ImVec2 size = chip_size(style, chip);
         ImGui::PushID(static_cast<int>(line.number));
         ImGui::PushID(static_cast<int>(i));
@@ -133,12 +155,49 @@ float draw_chips(const PanelContext& context, ImVec2 at, const CodeLine& line) {
         ImGui::PopID();
         x += size.x + style.px(6);
     }
-    return x;
 }
 
-/// One source line; returns where it ends on the right.
-float draw_line(const PanelContext& context, ImDrawList& list, ImVec2 at, float right, const Columns& columns,
-                const CodeLine& line, const CodeView& view) {
+/// The margin: a click sets a breakpoint, one with Ctrl runs to the line.
+void draw_margin(const PanelContext& context, ImDrawList& list, Rect margin, const CodeLine& line) {
+    const Style& style = context.style;
+    const Palette& colors = style.colors();
+    const ImVec2 dot(margin.min.x + style.px(kDotCenter), margin.center().y);
+    const float size = style.px(context.presenting ? 13.0f : 10.0f);
+    ImGui::PushID(static_cast<int>(line.number));
+    const Press press = press_area("margin", margin);
+    ImGui::PopID();
+    if (line.breakpoint) {
+        draw_glyph(list, Glyph::dot, dot, size, ink(colors.blocking));
+    } else if (press.hovered) {
+        draw_glyph(list, Glyph::dot, dot, size, ink(colors.faint, 0.7f));
+    }
+    if (press.hovered) draw_tooltip(style, "Breakpoint; with Ctrl: run to this line", "F9, Ctrl+F10");
+    if (!press.clicked) return;
+    Command command;
+    command.id = ImGui::GetIO().KeyCtrl ? CommandId::run_to : CommandId::toggle_breakpoint_at;
+    command.value = line.number;
+    context.send(command);
+}
+
+void draw_values(const PanelContext& context, const CodeView& view, std::uint32_t line,
+                 std::uint32_t column) {
+    const std::vector<CodeValue> values = values_at(view, line, column);
+    const Palette& colors = context.style.colors();
+    std::vector<TipLine> lines;
+    for (const CodeValue& value : values) {
+        TipLine tip{{value.name, Face::code_strong, colors.text},
+                    {" = ", Face::code, colors.dim},
+                    {value.text, Face::code, colors.text}};
+        if (values.size() > 1) tip.push_back({"   in " + value.owner, Face::body, colors.dim});
+        lines.push_back(std::move(tip));
+    }
+    if (!lines.empty()) draw_tooltip(context.style, lines);
+}
+
+/// One source line; returns where it ends on the right. `seen` is where the panel ends, `right` where its
+/// content does.
+float draw_line(const PanelContext& context, ImDrawList& list, ImVec2 at, float right, float seen,
+                const Columns& columns, const CodeLine& line, const CodeView& view) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     const float step = line_step(context);
@@ -149,7 +208,12 @@ float draw_line(const PanelContext& context, ImDrawList& list, ImVec2 at, float 
     }
     const float middle = at.y + step / 2;
     const float arrow = style.px(context.presenting ? 14.0f : 10.0f);
-    const ImVec2 arrow_at(at.x + style.px(kArrowColumn) / 2, middle);
+    const ImVec2 arrow_at(at.x + style.px(kArrowCenter), middle);
+    draw_margin(context, list, {at.x, at.y, at.x + columns.text - style.px(kGap), at.y + step}, line);
+    if (line.marked) {
+        draw_box(list, {at.x + style.px(3), at.y, seen - style.px(3), at.y + step}, style.px(4), 0,
+                 ink(colors.faint), style.rule());
+    }
     if (line.executed) {
         draw_glyph(list, Glyph::play, arrow_at, arrow, ink(colors.running));
     } else if (line.next) {
@@ -168,9 +232,16 @@ float draw_line(const PanelContext& context, ImDrawList& list, ImVec2 at, float 
         const float base = at.y + step - style.px(3);
         list.AddRectFilled({from, base}, {to, base + style.rule(2)}, ink(colors.running, 0.9f));
     }
+    const float begin = text_at.x;
     float end = draw_line_text(context, list, text_at, line);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool hovered = mouse.x >= begin && mouse.x < end && mouse.y >= at.y && mouse.y < at.y + step;
+    if (hovered && !view.values.empty() && ImGui::IsWindowHovered()) {
+        const float letter = measure(style, Face::code, size, "00000000").x / 8;
+        draw_values(context, view, line.number, static_cast<std::uint32_t>((mouse.x - begin) / letter));
+    }
     if (line.problem) end = draw_problem(context, list, text_at, end, line, view);
-    if (!line.chips.empty()) end = draw_chips(context, {end, at.y}, line);
+    if (!line.chips.empty()) draw_chips(context, list, {end, at.y}, seen, line);
     return end;
 }
 
@@ -238,9 +309,10 @@ void draw_code_panel(const PanelContext& context, const char* id, Rect box, cons
         const float index = static_cast<float>(line.number) - 1;
         if (index < first || index > last) continue;
         const ImVec2 at(frame.origin().x, top + step * index);
+        const float seen = frame.body().min.x + frame.width();
         const float right = std::max(frame.body().max.x, frame.origin().x + frame.width());
-        widest =
-            std::max(widest, draw_line(context, list, at, right, columns, line, view) - frame.origin().x);
+        widest = std::max(widest,
+                          draw_line(context, list, at, right, seen, columns, line, view) - frame.origin().x);
     }
     frame.set_content_size(widest > frame.width() ? widest + context.style.px(12) : 0.0f,
                            step * static_cast<float>(view.lines.size()) + context.style.px(2 * kAbove));

@@ -48,6 +48,8 @@ float draw_explanation_panel(const PanelContext& context, Rect box, const Explan
     const Style& style = context.style;
     PanelFrame frame(style, "explanation", box, {"What is happening", {}});
     ImDrawList& list = frame.list();
+    // Presenting in a low window, the author's words come before the causes.
+    const bool low = context.presenting && box.height() < style.px(300);
     const float padding = style.px(context.presenting ? 22.0f : 16.0f);
     const float width = frame.width() - 2 * padding;
     ImVec2 at(frame.origin().x + padding, frame.origin().y + padding - style.px(4));
@@ -56,10 +58,13 @@ float draw_explanation_panel(const PanelContext& context, Rect box, const Explan
                         style.colors().faint};
         at.y += draw_paragraph(&list, style, at, width, {&word, 1}, {metrics::kBody, 1.5f}).height;
     } else {
-        const ParagraphLook look{context.presenting ? 24.0f : metrics::kLarge, 1.5f};
+        const ParagraphLook look{!context.presenting ? metrics::kLarge
+                                 : low               ? 20.0f
+                                                     : 24.0f,
+                                 low ? 1.4f : 1.5f};
         at.y += draw_rich_text(context, &list, at, width, view.sentence, style.colors().text, look);
     }
-    if (!view.causes.empty()) {
+    if (!view.causes.empty() && !(low && !view.narration.empty())) {
         at.y += style.px(8);
         at.y += draw_causes(context, list, at, width, view.causes);
     }

@@ -103,10 +103,10 @@ class Rows {
 
 }  // namespace
 
-float draw_loop_panel(const PanelContext& context, Rect box, const LoopView& view) {
+float draw_loop_panel(const PanelContext& context, Rect box, const LoopView& view, std::string_view title) {
     const Style& style = context.style;
     const std::string turn = view.turn > 0 ? fmt::format("turn {}", view.turn) : std::string();
-    PanelFrame frame(style, "loop", box, {"Event loop", turn});
+    PanelFrame frame(style, "loop", box, {title, turn});
     Rows rows(context, frame);
     rows.skip(draw_phases(context, frame.list(), {frame.origin().x + style.px(metrics::kPadding), rows.y()},
                           view.phase) +

@@ -7,6 +7,6 @@
 namespace awaitscope {
 
 /// Returns the height (device pixels) that the panel would like to have.
-float draw_loop_panel(const PanelContext& context, Rect box, const LoopView& view);
+float draw_loop_panel(const PanelContext& context, Rect box, const LoopView& view, std::string_view title);
 
 }  // namespace awaitscope

@@ -178,6 +178,35 @@ void draw_keys_page(const PanelContext& context, Rect screen) {
     }
 }
 
+void draw_name_sheet(const PanelContext& context, Rect screen, const std::string& name,
+                     NameSheetState& state) {
+    const Style& style = context.style;
+    const float taller = std::max(1.0f, style.text_scale);
+    const float field = std::round(style.px(40) * taller);
+    const float heading = std::round(style.px(28) * taller);
+    const float width = std::min(style.px(620) * taller, screen.width() - style.px(40));
+    const ImVec2 at(std::round(screen.center().x - width / 2),
+                    std::round(screen.min.y + screen.height() * 0.12f));
+    const Rect box(at, {at.x + width, at.y + heading + field + style.px(24)});
+    Sheet sheet(context, "save as", screen, box);
+    if (!state.open) state.text = name;
+    const Rect line = box.inset(style.px(12));
+    draw_text_in(*ImGui::GetWindowDrawList(), style, Face::strong, metrics::kTitle,
+                 {line.min.x + style.px(2), line.min.y, line.max.x, line.min.y + heading - style.px(6)},
+                 ink(style.colors().dim), "Save under another name. Enter saves, Escape does not.");
+    draw_text_field(context, "##name",
+                    {line.min.x, line.min.y + heading, line.max.x, line.min.y + heading + field}, state.text,
+                    "Name of the file", !state.open);
+    const bool accepted =
+        state.open && (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter));
+    state.open = true;
+    if (!accepted) return;
+    Command command;
+    command.id = CommandId::save_to;
+    command.text = state.text;
+    context.send(command);
+}
+
 void draw_chooser(const PanelContext& context, Rect screen, const Chooser& chooser,
                   std::span<const Choice> choices, ChooserState& state) {
     const Style& style = context.style;

@@ -34,6 +34,14 @@ struct Chooser {
 void draw_chooser(const PanelContext& context, Rect screen, const Chooser& chooser,
                   std::span<const Choice> choices, ChooserState& state);
 
+struct NameSheetState {
+    bool open = false;  ///< was in the frame before
+    std::string text;
+};
+/// Asks for a file name, beginning with `name`; Enter sends save_to.
+void draw_name_sheet(const PanelContext& context, Rect screen, const std::string& name,
+                     NameSheetState& state);
+
 void draw_keys_page(const PanelContext& context, Rect screen);
 
 /// A line for typing in the program's look; true while its text changes. `focus`: take the keyboard now.

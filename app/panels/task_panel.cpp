@@ -1,5 +1,6 @@
 #include "app/panels/task_panel.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -26,6 +27,11 @@ class Writer {
           y_(frame.origin().y + context.style.px(10)) {}
 
     float y() const { return y_; }
+    float left() const { return left_; }
+    float width() const { return width_; }
+    const PanelContext& context() const { return context_; }
+    ImDrawList& list() const { return frame_.list(); }
+    void advance(float height) { y_ += height; }
     void skip(float design) { y_ += context_.style.px(design); }
 
     /// Parts that are clicked select their task, by Word::link as an index into `tasks`.
@@ -79,8 +85,8 @@ class Writer {
 void write_frames(const Palette& colors, Writer& writer, const TaskView& view) {
     for (const TaskFrame& frame : view.frames) {
         const std::string place = frame.line != 0 ? fmt::format("  line {}", frame.line) : std::string();
-        writer.code_line(0,
-                         {{frame.function, Face::code, colors.function}, {place, Face::code, colors.faint}});
+        const Color title = frame.library ? colors.dim : colors.function;
+        writer.code_line(0, {{frame.function, Face::code, title}, {place, Face::code, colors.dim}});
         for (const auto& [name, value] : frame.locals) {
             writer.code_line(18, {{name, Face::code, colors.text},
                                   {" = ", Face::code, colors.dim},
@@ -89,12 +95,68 @@ void write_frames(const Palette& colors, Writer& writer, const TaskView& view) {
     }
 }
 
-}  // namespace
-
-float draw_task_panel(const PanelContext& context, Rect box, const TaskView& view) {
+/// The tasks of a deadlock on a circle, each with an arrow to the one that it waits for.
+void draw_cycle(Writer& writer, const std::vector<TaskLink>& cycle) {
+    const PanelContext& context = writer.context();
     const Style& style = context.style;
     const Palette& colors = style.colors();
-    PanelFrame frame(style, "task", box, {"Task", {}});
+    const std::size_t count = std::min<std::size_t>(cycle.size(), 8);
+    if (count < 2) return;
+    std::vector<Chip> chips;
+    float widest = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        chips.push_back(task_chip(colors, cycle[i].label, {}, LaneState::waiting, WaitKind::lock));
+        widest = std::max(widest, chip_size(style, chips.back()).x);
+    }
+    widest = std::min(widest, writer.width() * 0.46f);
+    const float high = chip_size(style, chips.front()).y;
+    const float radius_x = std::max(style.px(20), (writer.width() - widest) / 2 - style.px(2));
+    const float radius_y = count == 2 ? style.px(22) : style.px(14 + 14 * static_cast<float>(count));
+    const ImVec2 center(writer.left() + writer.width() / 2, writer.y() + radius_y + high / 2 + style.px(10));
+    const auto angle = [&](float i) {
+        const float turn = count == 2 ? 0.5f : 0.75f;  // two stand side by side, more begin at the top
+        return (i / static_cast<float>(count) + turn) * 2 * 3.14159265f;
+    };
+    const auto place = [&](float i) {
+        return ImVec2(center.x + radius_x * std::cos(angle(i)), center.y + radius_y * std::sin(angle(i)));
+    };
+    ImDrawList& list = writer.list();
+    constexpr int kPieces = 24;
+    for (std::size_t i = 0; i < count; ++i) {
+        const float from = static_cast<float>(i);
+        // Along the circle, from one chip's middle to the next; the chips lie above its ends.
+        for (int k = 0; k <= kPieces; ++k) list.PathLineTo(place(from + static_cast<float>(k) / kPieces));
+        list.PathStroke(ink(colors.blocking), 0, style.px(2));
+        const ImVec2 tip = place(from + 0.56f);
+        const ImVec2 before = place(from + 0.50f);
+        const float length = std::max(0.001f, std::hypot(tip.x - before.x, tip.y - before.y));
+        const ImVec2 along((tip.x - before.x) / length, (tip.y - before.y) / length);
+        const float head = style.px(9);
+        const ImVec2 back(tip.x - along.x * head, tip.y - along.y * head);
+        list.AddTriangleFilled(tip, {back.x - along.y * head * 0.55f, back.y + along.x * head * 0.55f},
+                               {back.x + along.y * head * 0.55f, back.y - along.x * head * 0.55f},
+                               ink(colors.blocking));
+    }
+    ImGui::PushID("cycle");
+    for (std::size_t i = 0; i < count; ++i) {
+        const ImVec2 middle = place(static_cast<float>(i));
+        const float width = std::min(chip_size(style, chips[i]).x, widest);
+        const ImVec2 at(middle.x - width / 2, middle.y - high / 2);
+        draw_box(list, {at.x, at.y, at.x + width, at.y + high}, style.px(6), ink(colors.panel));
+        ImGui::PushID(static_cast<int>(i));
+        if (draw_chip_button(style, "member", at, chips[i], widest)) context.select_task(cycle[i].task);
+        ImGui::PopID();
+    }
+    ImGui::PopID();
+    writer.advance(2 * radius_y + high + style.px(20));
+}
+
+}  // namespace
+
+float draw_task_panel(const PanelContext& context, Rect box, const TaskView& view, std::string_view title) {
+    const Style& style = context.style;
+    const Palette& colors = style.colors();
+    PanelFrame frame(style, "task", box, {title, {}});
     if (view.task == 0) {
         draw_empty(frame.list(), style, frame.body(), "No task yet: the program runs outside the loop.");
         return PanelFrame::height_for(style, style.px(90));
@@ -113,22 +175,23 @@ float draw_task_panel(const PanelContext& context, Rect box, const TaskView& vie
     const std::string state = " " + view.state;
     head.push_back({state, Face::body, colors.dim});
     writer.paragraph(head, ids);
+    if (!view.cycle.empty()) {
+        writer.skip(4);
+        writer.paragraph({{"A deadlock: each of these waits for the next.", Face::strong, colors.blocking}});
+        draw_cycle(writer, view.cycle);
+    }
     if (!view.frames.empty()) {
         writer.skip(4);
         write_frames(colors, writer, view);
     }
     if (!view.waits_for.empty()) {
         writer.skip(4);
-        writer.rich(view.waits_for);
+        RichText waits{{"waits for ", TextStyle::plain, 0, 0}};
+        waits.insert(waits.end(), view.waits_for.begin(), view.waits_for.end());
+        writer.rich(waits);
     }
     writer.links("awaited by ", view.awaited_by, ", ");
     writer.links("created ", view.children, ", ");
-    if (!view.cycle.empty()) {
-        writer.skip(4);
-        std::vector<TaskLink> closed = view.cycle;
-        closed.push_back(view.cycle.front());
-        writer.links("deadlock: ", closed, " → ");
-    }
     if (!view.result.empty()) {
         writer.skip(4);
         const bool failed = view.lane_state == LaneState::failed;

@@ -7,6 +7,6 @@
 namespace awaitscope {
 
 /// Returns the height (device pixels) that the panel would like to have.
-float draw_task_panel(const PanelContext& context, Rect box, const TaskView& view);
+float draw_task_panel(const PanelContext& context, Rect box, const TaskView& view, std::string_view title);
 
 }  // namespace awaitscope

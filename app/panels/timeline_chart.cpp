@@ -249,6 +249,36 @@ void draw_slices(const PanelContext& context, ImDrawList& list, const ChartPlace
     }
 }
 
+void draw_ghost(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
+                const GhostView& ghost) {
+    if (!ghost.shown) return;
+    const Style& style = context.style;
+    const Palette& colors = style.colors();
+    for (const GhostItem& item : ghost.items) {
+        // A little higher than the slices of now, so that it looks out from behind them.
+        const float height = std::round(place.lane_height * 0.84f);
+        const float top = place.row_top(item.row) + std::round((place.lane_height - height) / 2);
+        const float width = std::max(item.x1 - item.x0, style.px(item.waiting ? 2.0f : 5.0f));
+        const Rect box(place.x(item.x0), top, place.x(item.x0) + width, top + height);
+        draw_box(list, box, style.px(4), ink(colors.text, item.waiting ? 0.06f : 0.16f),
+                 ink(colors.text, item.waiting ? 0.28f : 0.4f), style.rule());
+    }
+    const float x = std::round(std::min(place.x(ghost.end), place.lanes.max.x - style.rule(2)));
+    if (x < place.lanes.min.x) return;
+    for (float y = place.lanes.min.y; y < place.lanes.max.y; y += style.px(8))
+        list.AddRectFilled({x, y}, {x + style.rule(2), std::min(y + style.px(4), place.lanes.max.y)},
+                           ink(colors.dim));
+    const std::string words = fmt::format("before: {}", show_time(ghost.total));
+    const float width = measure(style, Face::body, metrics::kSmall, words).x + style.px(12);
+    const float height = style.line_height(Face::body, metrics::kSmall) + style.px(4);
+    const float left = std::clamp(x - width - style.px(4), place.lanes.min.x, place.lanes.max.x - width);
+    const Rect label(left, place.lanes.min.y + style.px(2), left + width,
+                     place.lanes.min.y + style.px(2) + height);
+    draw_box(list, label, style.px(4), ink(colors.panel, 0.92f), ink(colors.line), style.rule());
+    draw_text_in(list, style, Face::body, metrics::kSmall,
+                 {label.min.x + style.px(6), label.min.y, label.max.x, label.max.y}, ink(colors.dim), words);
+}
+
 void draw_bands(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
                 const TimelineView& view) {
     const Style& style = context.style;

@@ -1,6 +1,7 @@
 // How the parts of a TimelineView look: drawing only, no mouse.
 #pragma once
 
+#include "app/model/ghost_view.h"
 #include "app/model/timeline_view.h"
 #include "app/panels/panel.h"
 
@@ -25,6 +26,9 @@ void draw_lane_names(const PanelContext& context, ImDrawList& list, const ChartP
                      const TimelineView& view);
 void draw_slices(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
                  const TimelineView& view);
+/// The run before, behind everything else.
+void draw_ghost(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
+                const GhostView& ghost);
 void draw_bands(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
                 const TimelineView& view);
 void draw_marks(const PanelContext& context, ImDrawList& list, const ChartPlace& place,

@@ -17,7 +17,6 @@ constexpr float kLaneLeast = 28;   ///< lanes shrink to this before the timeline
 constexpr float kLaneThin = 20;    ///< the same where two timelines share the window
 constexpr float kBelowLanes = 10;  ///< room under the last lane
 constexpr float kOverview = 26;
-constexpr float kLegend = 34;
 constexpr float kClickSlack = 4;  ///< a press that moves less is a click
 
 /// The words of a lane are larger when presenting, and so are the lanes.
@@ -32,9 +31,14 @@ float lane_height(const PanelContext& context, float room, std::uint32_t lanes, 
     return std::floor(std::clamp(room / static_cast<float>(lanes), std::min(least, usual), usual));
 }
 
+/// When presenting in a low window every pixel belongs to the lanes.
+bool with_overview(const PanelContext& context, float panel_height) {
+    return !context.presenting || panel_height > context.style.px(360);
+}
+
 float below_height(const PanelContext& context) {
     const Style& style = context.style;
-    return style.px(kBelowLanes) + style.px(kOverview) + style.px(kLegend) * std::max(1.0f, style.text_scale);
+    return style.px(kBelowLanes) + style.px(kOverview) + style.px(kBelowLanes);
 }
 
 float ruler_height(const PanelContext& context) {
@@ -50,28 +54,26 @@ float label_width(const PanelContext& context, float width) {
 struct Layout {
     ChartPlace place;
     Rect overview;
-    Rect legend;
     TimelineRoom room;
 };
 
-Layout lay_out(const PanelContext& context, Rect body, std::uint32_t lanes, bool with_overview) {
+Layout lay_out(const PanelContext& context, Rect body, std::uint32_t lanes, bool overview, float thinnest) {
     const Style& style = context.style;
     Layout layout;
     const float labels = label_width(context, body.width());
-    const float below = with_overview ? below_height(context) : style.px(kBelowLanes);
+    const float below = overview ? below_height(context) : style.px(kBelowLanes);
     const float top = std::round(body.min.y + ruler_height(context));
     const float bottom = std::max(top + 1, std::round(body.max.y - below));
     ChartPlace& place = layout.place;
     const float right = body.max.x - style.px(metrics::kPadding);
-    place.lane_height = lane_height(context, bottom - top, lanes, with_overview ? kLaneLeast : kLaneThin);
+    place.lane_height = lane_height(context, bottom - top, lanes, thinnest);
     const float used = std::min(bottom, top + place.lane_height * static_cast<float>(std::max(1u, lanes)));
     place.labels = Rect(body.min.x, top, body.min.x + labels, used);
     place.lanes = Rect(body.min.x + labels, top, std::max(right, body.min.x + labels + 1), used);
     place.ruler = Rect(place.lanes.min.x, body.min.y, place.lanes.max.x, top);
     const float strip = body.max.y - below + style.px(kBelowLanes);
-    layout.overview =
-        Rect(body.min.x + style.px(metrics::kPadding), strip, right, strip + style.px(kOverview));
-    layout.legend = Rect(layout.overview.min.x, layout.overview.max.y, right, body.max.y);
+    layout.overview = Rect(body.min.x + style.px(metrics::kPadding), strip, right,
+                           overview ? strip + style.px(kOverview) : strip);
     layout.room.width = place.lanes.width();
     layout.room.rows = place.lanes.height() / place.lane_height;
     layout.room.min_slice = std::max(2.0f, style.px(3));
@@ -79,7 +81,7 @@ Layout lay_out(const PanelContext& context, Rect body, std::uint32_t lanes, bool
 }
 
 void draw_chart(const PanelContext& context, ImDrawList& list, const Layout& layout, const TimelineView& view,
-                bool hide_future) {
+                const GhostView& ghost, bool hide_future) {
     const ChartPlace& place = layout.place;
     const float above = context.style.px(4);
     draw_ruler(context, list, place, view);
@@ -90,6 +92,7 @@ void draw_chart(const PanelContext& context, ImDrawList& list, const Layout& lay
     draw_lane_names(context, list, place, view);
     list.PopClipRect();
     list.PushClipRect({place.lanes.min.x, place.lanes.min.y - above}, place.lanes.max, true);
+    draw_ghost(context, list, place, ghost);
     draw_slices(context, list, place, view);
     draw_marks(context, list, place, view);
     draw_bands(context, list, place, view);
@@ -369,7 +372,8 @@ class Mouse {
     ImVec2 at_;
 };
 
-void draw_axis_menu(const PanelContext& context, Rect header, const Model& model) {
+/// What the title row has room for: the legend, and the menu of axes.
+void draw_header(const PanelContext& context, Rect header, const Model& model) {
     const Style& style = context.style;
     constexpr Axis kAxes[] = {Axis::elastic, Axis::steps, Axis::time};
     std::string_view names[std::size(kAxes)];
@@ -386,26 +390,28 @@ void draw_axis_menu(const PanelContext& context, Rect header, const Model& model
     const float half = style.px(13) * std::max(1.0f, style.text_scale);
     const float right = header.max.x + style.px(8);
     if (right - width < header.min.x) return;
+    draw_legend(context, *ImGui::GetWindowDrawList(),
+                {header.min.x + style.px(10), header.min.y, right - width - style.px(8), header.max.y});
     const int picked =
         draw_menu(style, "axis", {right - width, header.center().y - half, right, header.center().y + half},
                   text, names, chosen, ButtonKind::quiet);
     if (picked >= 0) context.send(command_at(CommandId::set_axis, static_cast<double>(kAxes[picked])));
 }
 
-void draw_body(const PanelContext& context, const PanelFrame& frame, const Model& model,
+void draw_body(const PanelContext& context, Rect box, const PanelFrame& frame, const Model& model,
                TimelineState& state) {
     ImDrawList& list = frame.list();
-    const std::uint32_t lanes = static_cast<std::uint32_t>(model.document.index->lanes().size());
+    const std::uint32_t lanes = shown_lanes(*model.document.index, model.cursor);
     if (model.document.trace().size() == 0) {
         draw_empty(list, context.style, frame.body(),
                    "Nothing has run yet. Choose a lesson on the left, or drop a Python file here.");
         return;
     }
-    const Layout layout = lay_out(context, frame.body(), lanes, true);
+    const Layout layout =
+        lay_out(context, frame.body(), lanes, with_overview(context, box.height()), kLaneLeast);
     const TimelineView view = timeline_view(model, layout.room);
-    draw_chart(context, list, layout, view, model.look.hide_future);
-    draw_overview(context, list, layout.overview, model);
-    draw_legend(context, list, layout.legend);
+    draw_chart(context, list, layout, view, ghost_view(model, layout.room), model.look.hide_future);
+    if (with_overview(context, box.height())) draw_overview(context, list, layout.overview, model);
     if (model.selection.area_first != 0 && state.drag != TimelineState::Drag::zoom) {
         draw_area_totals(context, model, layout);
     }
@@ -434,10 +440,10 @@ void draw_timeline_panel(const PanelContext& context, Rect box, const Model& mod
     {
         PanelFrame frame(context.style, "timeline", box, title, false);
         header = frame.header();
-        draw_body(context, frame, model, state);
+        draw_body(context, box, frame, model, state);
     }
     // Outside the frame's body, which clips what lies in the title row.
-    if (!context.presenting) draw_axis_menu(context, header, model);
+    if (!context.presenting) draw_header(context, header, model);
 }
 
 float plain_timeline_height(const PanelContext& context, std::uint32_t lanes) {
@@ -451,13 +457,13 @@ void draw_plain_timeline(const PanelContext& context, const char* id, Rect box, 
                          const PlainTimeline& run) {
     PanelFrame frame(context.style, id, box, {run.title, show_time(run.index.trace().header().end)}, false);
     const std::uint32_t lanes = static_cast<std::uint32_t>(run.index.lanes().size());
-    const Layout layout = lay_out(context, frame.body(), lanes, false);
+    const Layout layout = lay_out(context, frame.body(), lanes, false, kLaneThin);
     TimelineView view =
         timeline_view(run.index, run.scale, run.viewport, run.cursor, Selection{}, model.look, layout.room);
     const double share = (static_cast<double>(run.now) - run.viewport.begin) / run.viewport.width();
     view.playhead = static_cast<float>(share) * layout.room.width;
     view.future = view.playhead;
-    draw_chart(context, frame.list(), layout, view, model.look.hide_future);
+    draw_chart(context, frame.list(), layout, view, GhostView{}, model.look.hide_future);
 }
 
 }  // namespace awaitscope

@@ -4,10 +4,12 @@
 #include "app/panels/bars.h"
 #include "app/panels/compare_panel.h"
 #include "app/panels/explanation_panel.h"
+#include "app/panels/findings_panel.h"
 #include "app/panels/loop_panel.h"
 #include "app/panels/palette_choices.h"
 #include "app/panels/quiz_panel.h"
 #include "app/panels/task_panel.h"
+#include "app/panels/words_panel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,21 +30,25 @@ class Desk {
     void explore(Rect area) {
         const float wide = area.width() / context_.style.scale;
         const float narrow = std::clamp((wide - 1260) / (1900 - 1260), 0.0f, 1.0f);
-        const Rect lessons = cut_left(area, 214 + 48 * narrow);
-        const Rect side = cut_right(area, 322 + 78 * narrow);
-        place("lessons", lessons);
-        draw_lessons(lessons);
-        centre(area, 0.58f + 0.06f * narrow);
+        if (shows_lessons(area)) {
+            const Rect lessons = cut_left(area, 214 + 48 * narrow);
+            place("lessons", lessons);
+            draw_lessons(lessons);
+        }
+        const Rect side = cut_right(area, 330 + 70 * narrow);
+        centre(area, 0.54f + 0.06f * narrow);
         side_column(side);
     }
 
     void present(Rect area) {
-        const Rect top = cut_top(area, std::min(timeline_wanted(), area.height() * 0.5f));
+        const Rect top = cut_top(area, std::min(timeline_wanted(), area.height() * 0.46f));
         place("timeline", top);
         draw_timeline_panel(context_, top, model_, state_.timeline);
         const float wide = area.width() / context_.style.scale;
         Rect right = cut_right(area, std::clamp(wide * 0.42f, 380.0f, 820.0f));
-        const float explanation = std::min(wanted(state_.explanation_height, 220), right.height() * 0.7f);
+        const float output = std::max(context_.style.px(96), right.height() * 0.26f);
+        const float explanation =
+            std::min(wanted(state_.explanation_height, 220), right.height() - gap() - output);
         draw_explanation(cut_top(right, explanation));
         place("output", right);
         draw_console_panel(context_, right, state_.views.console, state_.console);
@@ -62,7 +68,8 @@ class Desk {
         const Rect middle = cut_right(area, std::clamp(wide * 0.26f, 270.0f, 420.0f));
         if (model_.mode == Mode::be_the_loop) {
             place("loop", middle);
-            remember(state_.loop_height, draw_loop_panel(context_, middle, state_.views.loop));
+            remember(state_.loop_height,
+                     draw_loop_panel(context_, middle, state_.views.loop, side_name(SidePanel::loop)));
         } else {
             place("output", middle);
             draw_console_panel(context_, middle, state_.views.console, state_.console);
@@ -141,7 +148,12 @@ class Desk {
         return height > 0 ? height : context_.style.px(design_default);
     }
     float timeline_wanted() const {
-        return timeline_height(context_, static_cast<std::uint32_t>(model_.document.index->lanes().size()));
+        return timeline_height(context_, shown_lanes(*model_.document.index, model_.cursor));
+    }
+    /// Beside the rest where there is room; where there is not, when they are asked for.
+    bool shows_lessons(Rect area) const {
+        const bool usual = area.width() / context_.style.scale > 1400;
+        return usual != model_.look.lessons_toggled || model_.look.search_open;
     }
     float plain_height(const TraceIndex& index) const {
         return plain_timeline_height(context_, static_cast<std::uint32_t>(index.lanes().size()));
@@ -195,22 +207,66 @@ class Desk {
         draw_console_panel(context_, output, state_.views.console, state_.console);
     }
 
+    /// Explanation, loop and task below each other; where that is too much, the loop shares its place with
+    /// the others. Findings and words always share a place.
     void side_column(Rect area) {
         const float room = area.height() - 2 * gap();
-        const float least = context_.style.px(120);
+        const float least = context_.style.px(150);
         float explanation = wanted(state_.explanation_height, 230);
-        float loop = wanted(state_.loop_height, 260);
-        const float task = std::max(least, wanted(state_.task_height, 160));
-        // Too little room: the explanation keeps what it needs longest, then the loop.
-        explanation =
-            std::min(explanation, std::max(room - least - std::min(loop, room * 0.36f), room * 0.34f));
-        loop = std::min(loop, std::max(least, room - explanation - std::min(task, room * 0.26f)));
+        const bool low = area.height() / context_.style.scale < 700;
+        if (low) {
+            draw_explanation(cut_top(area, std::min(explanation, room * 0.5f)));
+            side_panel(area, model_.look.side, 0);
+            return;
+        }
+        const float loop_wanted = wanted(state_.loop_height, 260);
+        explanation = std::min(explanation, room * 0.45f);
+        const float loop = std::min(loop_wanted, std::max(least, room - explanation - room * 0.28f));
         draw_explanation(cut_top(area, explanation));
         const Rect middle = cut_top(area, loop);
         place("loop", middle);
-        remember(state_.loop_height, draw_loop_panel(context_, middle, state_.views.loop));
-        place("task", area);
-        remember(state_.task_height, draw_task_panel(context_, area, state_.views.task));
+        remember(state_.loop_height,
+                 draw_loop_panel(context_, middle, state_.views.loop, side_name(SidePanel::loop)));
+        side_panel(area, std::max(model_.look.side, SidePanel::task), 1);
+    }
+
+    /// One of several panels, with the names of all from `first` on as its title.
+    void side_panel(Rect box, SidePanel panel, int first) {
+        constexpr std::string_view kRoomForTabs = " ";
+        switch (panel) {
+            case SidePanel::loop:
+                place("loop", box);
+                draw_loop_panel(context_, box, state_.views.loop, kRoomForTabs);
+                break;
+            case SidePanel::task:
+                place("task", box);
+                draw_task_panel(context_, box, state_.views.task, kRoomForTabs);
+                break;
+            case SidePanel::findings:
+                place("findings", box);
+                draw_findings_panel(context_, box, model_, {kRoomForTabs, {}});
+                break;
+            case SidePanel::words:
+                place("words", box);
+                draw_words_panel(context_, box, state_.views.explanation.sentence, {kRoomForTabs, {}});
+                break;
+        }
+        std::string names[kSidePanels];
+        std::vector<std::string_view> shown;
+        for (int i = first; i < kSidePanels; ++i) {
+            names[i] = side_name(static_cast<SidePanel>(i));
+            const std::size_t findings = shown_findings(model_);
+            if (static_cast<SidePanel>(i) == SidePanel::findings && findings > 0)
+                names[i] += " " + std::to_string(findings);
+            shown.push_back(names[i]);
+        }
+        const int picked =
+            draw_title_tabs(context_.style, "side", box, shown, static_cast<int>(panel) - first);
+        if (picked < 0) return;
+        Command command;
+        command.id = CommandId::set_side;
+        command.value = picked + first;
+        context_.send(command);
     }
 
     const PanelContext& context_;
@@ -243,7 +299,21 @@ void draw_overlays(const PanelContext& context, Rect screen, const Model& model,
     } else {
         state.palette.open = false;
     }
+    if (model.look.saving_as) {
+        draw_name_sheet(context, screen, model.document.path, state.name_sheet);
+    } else {
+        state.name_sheet.open = false;
+    }
     if (model.look.keys_open) draw_keys_page(context, screen);
+}
+
+/// A ring around the mouse, to be seen from the back row.
+void draw_pointer(const Style& style) {
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    if (!ImGui::IsMousePosValid(&at)) return;
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    list.AddCircleFilled(at, style.px(26), ink(style.colors().accent, 0.28f));
+    list.AddCircle(at, style.px(26), ink(style.colors().accent), 0, style.px(3));
 }
 
 /// More than anyone scrolls through at a step; what came before is counted.
@@ -253,12 +323,17 @@ void look_again(const Model& model, StepViews& views) {
     const Document& document = model.document;
     if (!model.look.editing && views.source == document.source.text.data() &&
         views.problems == document.problems.size() && views.index == model.document.index &&
-        views.cursor == model.cursor && views.selected == model.selection.task) {
+        views.cursor == model.cursor && views.selected == model.selection.task &&
+        views.state == model.state && views.marked == model.code_line &&
+        views.breakpoints == model.breakpoints) {
         return;
     }
     views.index = model.document.index;
     views.cursor = model.cursor;
     views.selected = model.selection.task;
+    views.state = model.state;
+    views.marked = model.code_line;
+    views.breakpoints = model.breakpoints;
     views.source = document.source.text.data();
     views.problems = document.problems.size();
     views.code = code_view(model);
@@ -271,7 +346,8 @@ void look_again(const Model& model, StepViews& views) {
 }  // namespace
 
 std::vector<std::string_view> panel_names() {
-    return {"timeline", "code", "output", "explanation", "loop", "task", "lessons", "compare", "quiz"};
+    return {"timeline", "code",  "output",  "explanation", "loop", "task",
+            "findings", "words", "lessons", "compare",     "quiz"};
 }
 
 void draw_workspace(const Style& style, std::vector<Command>& commands, Rect screen, const Model& model,
@@ -300,6 +376,7 @@ void draw_workspace(const Style& style, std::vector<Command>& commands, Rect scr
         }
     }
     draw_overlays(context, screen, model, surroundings, state);
+    if (model.look.pointer) draw_pointer(style);
 }
 
 }  // namespace awaitscope

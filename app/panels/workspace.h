@@ -53,6 +53,9 @@ struct StepViews {
     std::shared_ptr<const TraceIndex> index;
     Seq cursor = 0;
     TaskId selected = 0;
+    std::shared_ptr<const ProgramState> state;
+    std::uint32_t marked = 0;
+    std::vector<std::uint32_t> breakpoints;
     const char* source = nullptr;  ///< where the text lies that `code` points into
     std::size_t problems = 0;
     CodeView code;
@@ -71,13 +74,13 @@ struct WorkspaceState {
     LessonsState lessons;
     ChooserState palette;
     ChooserState file_list;
+    NameSheetState name_sheet;
     std::string lesson_search;
     bool search_was_open = false;
     StepViews views;
     /// Heights that panels with little or much to say asked for in the last frame.
     float explanation_height = 0;
     float loop_height = 0;
-    float task_height = 0;
     std::vector<PlacedPanel> placed;
     /// Some panel asked for another height than it got: draw once more before resting.
     bool unsettled = false;

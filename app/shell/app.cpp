@@ -91,6 +91,14 @@ std::optional<std::string> dress(Model& model, const ScreenshotRequest& request)
     return std::nullopt;
 }
 
+/// The variables at the cursor, read before anything is drawn.
+void read_state(Model& model, const LoadDocument& load) {
+    if (!wants_state(model)) return;
+    const std::atomic<bool> never{false};
+    RunOutcome outcome = load(state_job(model), {never, {}});
+    if (outcome.state) model.state = std::make_shared<const ProgramState>(std::move(*outcome.state));
+}
+
 }  // namespace
 
 int show_window(const std::string& file, const LoadDocument& load) {
@@ -119,9 +127,10 @@ int save_screenshot(const ScreenshotRequest& request, const LoadDocument& load) 
     model.shelf = read_shelf(assets, Settings{});
     if (!request.file.empty()) {
         const std::atomic<bool> never{false};
+        const RunControl control{never, {}};
         RunJob job;
         job.path = request.file;
-        RunOutcome outcome = load(job, never);
+        RunOutcome outcome = load(job, control);
         if (!outcome.error.empty()) return complain(outcome.error, 1);
         model.shelf.open = open_entry(model.shelf, request.file);
         set_document(model, std::move(outcome.document));
@@ -129,7 +138,7 @@ int save_screenshot(const ScreenshotRequest& request, const LoadDocument& load) 
         if (!twin.empty()) {
             job.slot = RunJob::Slot::other;
             job.path = (std::filesystem::path(request.file).parent_path() / twin).string();
-            RunOutcome other = load(job, never);
+            RunOutcome other = load(job, control);
             if (other.error.empty()) model.other = std::move(other.document);
         }
     }
@@ -137,6 +146,7 @@ int save_screenshot(const ScreenshotRequest& request, const LoadDocument& load) 
     const long size = static_cast<long>(model.document.trace().size());
     const long at = request.at > 0 ? request.at : size + request.at;
     move_cursor(model, static_cast<Seq>(std::clamp(at, 1L, std::max(1L, size))));
+    read_state(model, load);
     PictureOptions options;
     options.width = request.width;
     options.height = request.height;

@@ -12,6 +12,7 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <fmt/format.h>
 #include <glad/gl.h>
 #include <imgui.h>
 
@@ -25,6 +26,8 @@ constexpr double kBusyBeat = 0.1;
 constexpr double kBusyWords = 0.4;
 /// A tooltip comes after the mouse has rested for a while, with no event that would say so.
 constexpr double kTooltipDelay = 0.5;
+/// So long a frame waits for the variables of a step, seconds.
+constexpr double kStatePatience = 0.012;
 
 std::string glfw_words() {
     const char* words = nullptr;
@@ -75,6 +78,7 @@ class Window {
             wait();
             take_outcomes();
             pass_time();
+            ask_for_state();
             if (frames_due_ > 0) draw();
         }
         remember();
@@ -155,7 +159,7 @@ class Window {
     /// Keys go into a text. Dear ImGui knows of it a frame late, both when a field opens and when it closes.
     bool typing() const {
         const Look& look = model_.look;
-        if (look.palette_open || listing_) return true;
+        if (look.palette_open || look.saving_as || listing_) return true;
         return (look.search_open || look.editing) && (ImGui::GetIO().WantTextInput || field_opens_);
     }
 
@@ -217,7 +221,13 @@ class Window {
         last_time_ = now;
         if (!runner_.busy()) busy_since_ = now;
         const bool speak = now - busy_since_ > kBusyWords;
-        const std::string activity = speak ? "Running… Escape stops it" : "";
+        std::string activity;
+        if (speak) {
+            const Seq events = runner_.events_so_far();
+            activity = events == 0
+                           ? "Running… Escape stops it"
+                           : fmt::format("Running… {} thousand events. Escape stops it", events / 1000);
+        }
         if (activity != surroundings_.activity) {
             surroundings_.activity = activity;
             redraw();
@@ -273,7 +283,7 @@ class Window {
                 case Request::Kind::open_comparison: open_other(request.text); break;
                 case Request::Kind::open_dialog: list_files(folder_of(model_.document.path)); break;
                 case Request::Kind::run: run_again(); break;
-                case Request::Kind::save: save(); break;
+                case Request::Kind::save: save(request.text); break;
                 case Request::Kind::export_as: export_as(request.text); break;
                 case Request::Kind::full_screen: set_full_screen(model_.look.full_screen); break;
                 case Request::Kind::quit: glfwSetWindowShouldClose(handle_, GLFW_TRUE); break;
@@ -314,12 +324,23 @@ class Window {
         runner_.start(std::move(job));
     }
 
-    void save() {
-        if (model_.document.path.empty()) {
-            model_.message = "This program came from nowhere: there is no file to save it to";
+    void save(const std::string& path) {
+        Document& document = model_.document;
+        if (document.is_trace || document.source.text.empty()) {
+            model_.message = "This is a trace: export it to save it under another name.";
             return;
         }
-        model_.message = save_text(model_.document.path, model_.document.source.text);
+        if (path.empty()) {
+            apply(model_, Command{CommandId::save_as});
+            return;
+        }
+        const std::string problem = save_text(path, document.source.text);
+        model_.message = problem.empty() ? "Saved: " + path : problem;
+        if (!problem.empty()) return;
+        document.path = path;
+        file_time_ = change_time(path);
+        remember_file(options_.settings, path);
+        surroundings_.recent_files = options_.settings.recent;
     }
 
     void take_outcomes() {
@@ -327,6 +348,12 @@ class Window {
             redraw();
             if (!outcome->error.empty()) {
                 model_.message = outcome->error;
+                continue;
+            }
+            if (outcome->job.slot == RunJob::Slot::state) {
+                const bool current = outcome->job.expected == model_.document.index;
+                if (outcome->state && current)
+                    model_.state = std::make_shared<const ProgramState>(std::move(*outcome->state));
                 continue;
             }
             if (outcome->job.slot == RunJob::Slot::other) {
@@ -341,6 +368,19 @@ class Window {
                 open_twin();
             }
         }
+    }
+
+    /// Variables at the cursor come from a run up to there. For a lesson that takes a moment: then the first
+    /// frame has them already.
+    void ask_for_state() {
+        const Seq asked = model_.cursor;
+        if (runner_.busy() || !wants_state(model_)) return;
+        if (asked_state_ == asked && asked_index_ == model_.document.index) return;
+        asked_state_ = asked;
+        asked_index_ = model_.document.index;
+        runner_.start(state_job(model_));
+        runner_.wait_briefly(kStatePatience);
+        take_outcomes();
     }
 
     /// The run that this lesson is compared with, so that it is there when it is asked for.
@@ -399,7 +439,9 @@ class Window {
     Surroundings surroundings_;
     std::optional<FolderListing> listing_;  ///< set while a file is being chosen
     long long file_time_ = 0;               ///< when the open file was changed last, as far as we know
-    double busy_since_ = 0;                 ///< when something began to run in the background
+    Seq asked_state_ = 0;                   ///< the last step whose state was asked for, and in which run
+    std::shared_ptr<const TraceIndex> asked_index_;
+    double busy_since_ = 0;  ///< when something began to run in the background
     std::string title_;
     int place_[4] = {100, 100, 1440, 900};  ///< of the window before it went full screen
     Runner runner_;                         ///< last: stops before what it wakes is gone

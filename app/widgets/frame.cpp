@@ -1,5 +1,6 @@
 #include "app/widgets/frame.h"
 
+#include "app/widgets/controls.h"
 #include "app/widgets/shapes.h"
 
 #include <algorithm>
@@ -63,6 +64,35 @@ float PanelFrame::height_for(const Style& style, float content, bool titled) {
     const float header = titled ? style.px(metrics::kHeader) * std::max(1.0f, style.text_scale) : 0.0f;
     const float corner = std::ceil(style.px(metrics::kRadius) * 0.3f);
     return std::ceil(header + content + 3 * style.rule() + (titled ? corner : 2 * corner));
+}
+
+int draw_title_tabs(const Style& style, const char* id, Rect box, std::span<const std::string_view> names,
+                    int chosen) {
+    const Palette& colors = style.colors();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float header = style.px(metrics::kHeader) * std::max(1.0f, style.text_scale);
+    float x = box.min.x + style.px(metrics::kPadding);
+    int picked = -1;
+    ImGui::PushID(id);
+    for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+        const std::string_view name = names[static_cast<std::size_t>(i)];
+        const float width = measure(style, Face::strong, metrics::kTitle, name).x;
+        const Rect tab(x, box.min.y, std::min(x + width, box.max.x), box.min.y + header);
+        ImGui::PushID(i);
+        const Press press =
+            press_area("tab", {tab.min.x - style.px(6), tab.min.y, tab.max.x + style.px(6), tab.max.y});
+        ImGui::PopID();
+        const bool lit = i == chosen;
+        draw_text_in(list, style, Face::strong, metrics::kTitle, tab,
+                     ink(lit || press.hovered ? colors.text : colors.dim), name);
+        if (lit)
+            list.AddRectFilled({tab.min.x, tab.max.y - style.rule(2)}, {tab.max.x, tab.max.y},
+                               ink(colors.text));
+        if (press.clicked) picked = i;
+        x += width + style.px(16);
+    }
+    ImGui::PopID();
+    return picked;
 }
 
 float draw_heading(ImDrawList& list, const Style& style, ImVec2 at, std::string_view text) {

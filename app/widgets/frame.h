@@ -4,6 +4,7 @@
 
 #include "app/widgets/style.h"
 
+#include <span>
 #include <string_view>
 
 namespace awaitscope {
@@ -59,6 +60,11 @@ class PanelFrame {
     ImVec2 origin_;
     float width_ = 0;
 };
+
+/// The names of several panels that share a place, in the title row of the one that is shown. Returns the one
+/// that was clicked, else -1. Call after the frame is closed; its own title must be blank.
+int draw_title_tabs(const Style& style, const char* id, Rect box, std::span<const std::string_view> names,
+                    int chosen);
 
 /// A small, dim heading inside a panel. Returns the height that it took.
 float draw_heading(ImDrawList& list, const Style& style, ImVec2 at, std::string_view text);

@@ -220,9 +220,26 @@ void Explainer::loop_sentence() {
         case EventKind::callback_end: say("The callback has returned to the event loop."); break;
         case EventKind::deadlock:
             say("Nobody is ready and no timer is set, so nobody will ever wake anybody: a ").term("deadlock");
-            say(". ").value(detail());
+            say(".");
+            say_who_waits();
             break;
         default: break;
+    }
+}
+
+void Explainer::say_who_waits() {
+    constexpr int kMost = 4;
+    int said = 0;
+    const TaskId born = index_.tasks_created(seq_);
+    for (TaskId waiter = 1; waiter <= born && said < kMost; ++waiter) {
+        const Slice slice = index_.state_of(waiter, seq_);
+        if (slice.state != LaneState::waiting) continue;
+        const TraceEvent& suspended = trace_.event(slice.begin);
+        say(" ");
+        task(waiter);
+        say(" waits for ").value(trace_.text(suspended.detail));
+        say(".");
+        ++said;
     }
 }
 

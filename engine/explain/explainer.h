@@ -29,6 +29,7 @@ class Explainer {
     void ready_sentence();
     void suspend_sentence();
     void step_end_sentence();
+    void say_who_waits();  ///< the first few tasks that wait, and what for
     /// "The timer that soup set is due": what woke a task, as a clause. False if nothing is known.
     bool wake_reason(Seq ready, TaskId woken);
 

@@ -87,7 +87,11 @@ void Finder::look_at(Seq seq, const TraceEvent& event) {
                             label(event.subject, seq)));
             break;
         case EventKind::deadlock: add(FindingKind::deadlock, seq, event.task, std::string(detail)); break;
-        case EventKind::limit: add(FindingKind::limit, seq, event.task, std::string(detail)); break;
+        case EventKind::limit:
+            // The end that a deadlock brings about says the same words again.
+            if (!found_.empty() && found_.back().kind == FindingKind::deadlock) break;
+            add(FindingKind::limit, seq, event.task, std::string(detail));
+            break;
         case EventKind::warning:
             // "coroutine … was never awaited" has an event of its own, which says more.
             if (detail.find("was never awaited") == std::string_view::npos)

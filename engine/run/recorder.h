@@ -100,11 +100,11 @@ class Recorder final : public Instrument, public LoopInstrument {
     const RecordLevel level_;
     const std::uint32_t max_events_;
     Vm* vm_ = nullptr;
-    TaskId running_ = 0;                  // whose step it is, 0 outside tasks
-    VirtualTime last_time_ = 0;           // of the last event: a trace's time never goes back
-    Seq creation_ = 0;                    // the last task_created
-    Seq job_ = 0;                         // the executor's job whose function runs now; 0 none
-    EventLoopObject* loop_ = nullptr;     // that runs now; borrowed
+    TaskId running_ = 0;               // whose step it is, 0 outside tasks
+    VirtualTime last_time_ = 0;        // of the last event: a trace's time never goes back
+    Seq creation_ = 0;                 // the last task_created
+    Seq job_ = 0;                      // the executor's job whose function runs now; 0 none
+    EventLoopObject* loop_ = nullptr;  // that runs now; borrowed
     Seq inspect_at_ = 0;
     std::function<void(VirtualTime, Seq)> progress_;
     std::optional<ProgramState> inspected_;

@@ -21,15 +21,17 @@ struct RunOptions {
     std::vector<std::string> arguments;  ///< sys.argv after the program's name
     std::uint64_t seed = 0;              ///< for random, secrets, uuid and latency models
     RecordLevel level = RecordLevel::full;
-    VirtualTime until = 0;               ///< stop when the clock would pass this; 0: no limit
-    std::uint64_t max_steps = 200'000'000;   ///< backward jumps, calls and loop turns; 0: no limit
-    std::uint32_t max_events = 50'000'000;   ///< events in the trace; then recording of lines stops, then the run
+    VirtualTime until = 0;                  ///< stop when the clock would pass this; 0: no limit
+    std::uint64_t max_steps = 200'000'000;  ///< backward jumps, calls and loop turns; 0: no limit
+    std::uint32_t max_events =
+        50'000'000;  ///< events in the trace; then recording of lines stops, then the run
     /// Module-level constants that replace the program's own: name, Python literal.
     std::vector<std::pair<std::string, std::string>> set;
-    /// Text of `path`, relative to the main file's folder, for the program's own imports; false if there is none.
+    /// Text of `path`, relative to the main file's folder, for the program's own imports; false if there is
+    /// none.
     std::function<bool(const std::string& path, std::string& text)> find_source;
-    /// Stop right after this event and tell the state of the program there; 0: run to the end. Deterministic runs
-    /// come to the same event again, given the same options.
+    /// Stop right after this event and tell the state of the program there; 0: run to the end. Deterministic
+    /// runs come to the same event again, given the same options.
     Seq inspect_at = 0;
     /// Becomes true to stop the run from another thread; may be null.
     const std::atomic<bool>* cancel = nullptr;

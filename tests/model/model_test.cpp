@@ -1,6 +1,8 @@
 #include "app/model/model.h"
 
+#include "app/model/breakpoints.h"
 #include "app/model/status_view.h"
+#include "app/model/what_if.h"
 #include "tests/support/demo_trace.h"
 
 #include <random>
@@ -165,6 +167,80 @@ TEST_CASE("a slider changes its constant and asks for a run") {
     CHECK(model.document.set ==
           std::vector<std::pair<std::string, std::string>>{{"SOUP", "0.3"}, {"COOKS", "3"}});
     CHECK(model.requests.size() == 3);
+}
+
+TEST_CASE("the run before a slider moved stays as a ghost until it is dismissed") {
+    Model model = make_model();
+    Document document = document_of(demo_trace());
+    document.lesson.sliders = {{"SOUP", 0.5, 0.1, 3, 0, false}};
+    set_document(model, document);
+    CHECK(shown_ghost(model) == nullptr);
+    const TraceIndex* before = model.document.index.get();
+    press(model, CommandId::slider_up);
+    CHECK(model.document.set[0].second == "0.6");
+    Document changed = document_of(demo_sequential_trace());
+    changed.lesson = model.document.lesson;
+    set_document(model, changed, true);
+    CHECK(shown_ghost(model) == before);
+    press(model, CommandId::slider_up);  // the same slider goes on: still the run before it began to move
+    CHECK(shown_ghost(model) == before);
+    press(model, CommandId::toggle_ghost);
+    CHECK(shown_ghost(model) == nullptr);
+    press(model, CommandId::toggle_ghost);
+    press(model, CommandId::clear_selection);
+    CHECK(shown_ghost(model) == nullptr);
+}
+
+TEST_CASE("breakpoints stop running and playing, forward and back") {
+    Model model = demo_model();
+    apply(model, {.id = CommandId::toggle_breakpoint_at, .value = 6});
+    press(model, CommandId::continue_forward);
+    const Trace& trace = model.document.trace();
+    const auto line = [&] { return trace.span(trace.event(model.cursor).span).line; };
+    CHECK(line() == 6);
+    const Seq first = model.cursor;
+    press(model, CommandId::continue_forward);
+    CHECK(line() == 6);
+    CHECK(model.cursor > first);
+    press(model, CommandId::continue_back);
+    CHECK(model.cursor == first);
+    press(model, CommandId::go_start);
+    press(model, CommandId::play_pause);
+    for (int i = 0; i < 1000 && model.playback.playing; ++i) tick(model, 0.1);
+    CHECK(model.cursor == first);
+    press(model, CommandId::clear_breakpoints);
+    CHECK(model.breakpoints.empty());
+}
+
+TEST_CASE("the keyboard marks a line, sets a breakpoint there and runs to it") {
+    Model model = demo_model();
+    apply(model, {.id = CommandId::go_to, .seq = 14});
+    const std::uint32_t executing = marked_line(model);
+    press(model, CommandId::code_line_up);
+    CHECK(model.code_line == executing - 1);
+    for (int i = 0; i < 100; ++i) press(model, CommandId::code_line_up);
+    CHECK(model.code_line == 1);
+    for (int i = 0; i < 4; ++i) press(model, CommandId::code_line_down);
+    press(model, CommandId::toggle_breakpoint);
+    CHECK(model.breakpoints == std::vector<std::uint32_t>{5});
+    press(model, CommandId::run_to_line);
+    CHECK(model.document.trace().span(model.document.trace().event(model.cursor).span).line == 5);
+    apply(model, {.id = CommandId::run_to, .value = 2});
+    CHECK(model.message == "Line 2 does not run.");
+}
+
+TEST_CASE("an edit can be undone and redone after the editor was closed") {
+    Model model = demo_model();
+    const std::string original = model.document.source.text;
+    press(model, CommandId::edit_source);
+    apply(model, {.id = CommandId::set_source, .text = "print(1)"});
+    press(model, CommandId::clear_selection);
+    press(model, CommandId::undo);
+    CHECK(model.document.source.text == original);
+    press(model, CommandId::redo);
+    CHECK(model.document.source.text == "print(1)");
+    press(model, CommandId::redo);
+    CHECK(model.message == "There is no edit to redo.");
 }
 
 TEST_CASE("a lesson that is stepped to its end counts as seen") {

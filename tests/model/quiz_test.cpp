@@ -114,11 +114,55 @@ TEST_CASE("a whole run can be played as the loop, with right answers alone") {
     CHECK(model.quiz.asked > 10);
 }
 
+TEST_CASE("an author's question is asked before its line runs, and explains") {
+    Model model = quiz_model(Mode::predict, 1);
+    model.document.lesson.questions = {
+        {6, 2, "Which dish is ready second?", "rice", {"beans", "soup"}, "Its timer is the second to ring."}};
+    bool asked = false;
+    for (int i = 0; i < 200 && !asked && model.cursor < model.document.trace().size(); ++i) {
+        press(model, CommandId::step_forward);
+        if (!model.quiz.open) continue;
+        asked = model.quiz.question.text == "Which dish is ready second?";
+        apply(model,
+              {.id = CommandId::answer, .value = static_cast<double>(right_choice(model.quiz.question))});
+    }
+    REQUIRE(asked);
+    const Question& question = model.quiz.question;
+    CHECK(question.choices.size() == 3);
+    CHECK(question.choices[static_cast<std::size_t>(right_choice(question))].label == "rice");
+    CHECK(plain(question.choices[static_cast<std::size_t>(right_choice(question))].reply) ==
+          "Right. Its timer is the second to ring.");
+    CHECK(plain(question.choices[0].reply) == "No: rice. Its timer is the second to ring.");
+}
+
+TEST_CASE("questions in the metadata block name their line by its words") {
+    const LessonText text = lesson_text({"a.py", R"py(# /// awaitscope
+# title = "A"
+#
+# [[question]]
+# before = "print(x)"
+# text = "What is printed?"
+# right = "1"
+# wrong = ["2", "nothing"]
+# why = "x is 1."
+#
+# [[question]]
+# text = "No place, so it is left out"
+# right = "1"
+# wrong = ["2"]
+# ///
+x = 1
+print(x)
+)py"});
+    REQUIRE(text.questions.size() == 1);
+    CHECK(text.questions[0] == AuthorQuestion{17, 1, "What is printed?", "1", {"2", "nothing"}, "x is 1."});
+}
+
 TEST_CASE("nothing is asked at the end, nor of an empty trace") {
-    const TraceIndex index(demo_trace());
-    CHECK(prediction_at(index, index.trace().size(), 0).target == 0);
-    CHECK(loop_question_at(index, index.trace().size()).target == 0);
-    const TraceIndex empty(TraceBuilder(TraceHeader{}).finish(0, 0));
-    CHECK(prediction_at(empty, 1, 0).target == 0);
-    CHECK(loop_question_at(empty, 1).target == 0);
+        const TraceIndex index(demo_trace());
+        CHECK(prediction_at(index, index.trace().size(), index.trace().size(), 0).target == 0);
+        CHECK(loop_question_at(index, index.trace().size()).target == 0);
+        const TraceIndex empty(TraceBuilder(TraceHeader{}).finish(0, 0));
+        CHECK(prediction_at(empty, 1, 2, 0).target == 0);
+        CHECK(loop_question_at(empty, 1).target == 0);
 }

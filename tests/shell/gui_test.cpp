@@ -141,7 +141,9 @@ TEST_CASE("panels lie inside the window and do not overlap") {
         bench.gui.set_display_scale(scale);
         for (int i = 0; i < 4; ++i) bench.frame();
         const auto& placed = bench.gui.placed();
-        REQUIRE(placed.size() == 7);
+        // In the smallest window the lessons wait to be asked for, and the loop shares its place with the
+        // task.
+        REQUIRE(placed.size() == (width == 1280 ? 5 : 7));
         for (std::size_t i = 0; i < placed.size(); ++i) {
             CAPTURE(width, placed[i].name);
             const Rect a = placed[i].box;
@@ -173,6 +175,8 @@ TEST_CASE("a click on the timeline moves the cursor there, one on a lesson opens
     bench.click(timeline.min.x + timeline.width() * 0.9f, timeline.min.y + 120);
     CHECK(bench.model.cursor > before);
 
+    apply(bench.model, Command{CommandId::toggle_lessons});
+    for (int i = 0; i < 3; ++i) bench.frame();
     const Rect lessons = bench.place_of("lessons");
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(lessons.min.x + 60, lessons.min.y + 36 + 4 + 10 + 24 + 16);
