@@ -133,9 +133,9 @@ Seq line_event(const TraceIndex& index, Seq from, std::span<const std::uint32_t>
     if (lines.empty()) return 0;
     const bool forward = direction == Direction::forward;
     for (Seq seq = forward ? from + 1 : from - 1; seq >= 1 && seq <= trace.size(); forward ? ++seq : --seq) {
-        const TraceEvent& event = trace.event(seq);
-        if (event.kind != EventKind::line || event.file != 0) continue;
-        if (std::ranges::find(lines, trace.span(event.span).line) != lines.end()) return seq;
+        if (trace.kind(seq) != EventKind::line) continue;
+        const TraceEvent event = trace.event(seq);
+        if (event.file == 0 && std::ranges::find(lines, trace.span(event.span).line) != lines.end()) return seq;
     }
     return 0;
 }
