@@ -33,11 +33,11 @@ struct DocumentRequest {
     std::optional<std::string> text;
     std::vector<std::pair<std::string, std::string>> set;
     const std::atomic<bool>* cancel = nullptr;
-    std::function<void(VirtualTime now, Seq events)> on_progress;
+    std::function<void(VirtualTime now, Seq events)> on_progress = {};
     /// Run to this event only, and tell the program's state there, if the run is the same as the one in
     /// `expected`.
     Seq inspect_at = 0;
-    std::shared_ptr<const TraceIndex> expected;
+    std::shared_ptr<const TraceIndex> expected = {};
 };
 struct LoadedDocument {
     Document document;                  ///< not with inspect_at

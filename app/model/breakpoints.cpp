@@ -80,8 +80,7 @@ Seq stop_between(const Model& model, Seq from, Seq to) {
     const TraceIndex& index = *model.document.index;
     const Trace& trace = index.trace();
     for (Seq seq = from + 1; seq <= to; ++seq) {
-        if (trace.kind(seq) == EventKind::line && has_breakpoint(model, line_of(trace, seq)))
-            return seq;
+        if (trace.kind(seq) == EventKind::line && has_breakpoint(model, line_of(trace, seq))) return seq;
     }
     return to;
 }

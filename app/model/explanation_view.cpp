@@ -50,7 +50,8 @@ ExplanationView explanation_view(const Model& model) {
     if (index.trace().size() == 0) return view;
     view.sentence = explain(index, model.cursor);
     view.causes = causes_of(index, model.cursor);
-    view.narration = narration_at(model);
+    // Before anything has happened, what the lesson is about.
+    view.narration = model.cursor == 1 ? model.document.lesson.summary : narration_at(model);
     return view;
 }
 

@@ -71,14 +71,14 @@ std::string printed_line(const Trace& trace, Seq output) {
     return std::string(text.substr(0, text.find('\n')));
 }
 
-/// Asked when this step prints, or the one after it.
+/// Asked when this step prints; and once at the beginning, when the first line may be far away.
 Question what_is_printed(const TraceIndex& index, Seq cursor, Seq soon) {
     Question question;
     question.text = "What is printed next?";
     const Trace& trace = index.trace();
     const auto outputs = index.outputs();
     const auto next = std::upper_bound(outputs.begin(), outputs.end(), cursor);
-    if (next == outputs.end() || *next > soon) return question;
+    if (next == outputs.end() || (*next > soon && next != outputs.begin())) return question;
     const std::string truth = printed_line(trace, *next);
     if (truth.empty()) return question;
     question.choices.push_back({truth, true, reply_for(index, *next, true)});
@@ -94,7 +94,7 @@ Question what_is_printed(const TraceIndex& index, Seq cursor, Seq soon) {
     };
     for (auto later = next + 1; later != outputs.end() && later - next < 50; ++later) offer(*later);
     for (auto earlier = next; earlier != outputs.begin() && next - earlier < 50;) offer(*--earlier);
-    finish(question, *next);
+    finish(question, std::min(*next, soon));
     return question;
 }
 

@@ -135,7 +135,8 @@ Seq line_event(const TraceIndex& index, Seq from, std::span<const std::uint32_t>
     for (Seq seq = forward ? from + 1 : from - 1; seq >= 1 && seq <= trace.size(); forward ? ++seq : --seq) {
         if (trace.kind(seq) != EventKind::line) continue;
         const TraceEvent event = trace.event(seq);
-        if (event.file == 0 && std::ranges::find(lines, trace.span(event.span).line) != lines.end()) return seq;
+        if (event.file == 0 && std::ranges::find(lines, trace.span(event.span).line) != lines.end())
+            return seq;
     }
     return 0;
 }

@@ -162,7 +162,7 @@ void draw_margin(const PanelContext& context, ImDrawList& list, Rect margin, con
     const Style& style = context.style;
     const Palette& colors = style.colors();
     const ImVec2 dot(margin.min.x + style.px(kDotCenter), margin.center().y);
-    const float size = style.px(context.presenting ? 13.0f : 10.0f);
+    const float size = style.px(context.presenting ? 22.0f : 17.0f);
     ImGui::PushID(static_cast<int>(line.number));
     const Press press = press_area("margin", margin);
     ImGui::PopID();

@@ -26,19 +26,34 @@ float draw_causes(const PanelContext& context, ImDrawList& list, ImVec2 at, floa
     return result.height;
 }
 
+/// The author's words; what stands between backticks is code.
+std::vector<Word> author_words(const Palette& colors, std::string_view text) {
+    std::vector<Word> words;
+    bool code = false;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('`'), text.size());
+        if (end > 0)
+            words.push_back(
+                {text.substr(0, end), code ? Face::code : Face::body, code ? colors.function : colors.text});
+        code = !code;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return words;
+}
+
 float draw_narration(const PanelContext& context, ImDrawList& list, ImVec2 at, float width,
                      std::string_view narration) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     const ParagraphLook look{context.presenting ? 20.0f : 15.0f, 1.5f};
-    const Word word{narration, Face::body, colors.text};
+    const std::vector<Word> words = author_words(colors, narration);
     const float inner = width - style.px(32);
-    const float height = draw_paragraph(nullptr, style, at, inner, {&word, 1}, look).height + style.px(18);
+    const float height = draw_paragraph(nullptr, style, at, inner, words, look).height + style.px(18);
     const Rect box(at.x, at.y, at.x + width, at.y + height);
     draw_box(list, box, style.px(6), ink(colors.raised));
     list.AddRectFilled(box.min, {box.min.x + style.px(3), box.max.y}, ink(colors.narration), style.px(6),
                        ImDrawFlags_RoundCornersLeft);
-    draw_paragraph(&list, style, {at.x + style.px(16), at.y + style.px(9)}, inner, {&word, 1}, look);
+    draw_paragraph(&list, style, {at.x + style.px(16), at.y + style.px(9)}, inner, words, look);
     return height;
 }
 

@@ -215,7 +215,9 @@ class Desk {
         float explanation = wanted(state_.explanation_height, 230);
         const bool low = area.height() / context_.style.scale < 700;
         if (low) {
-            draw_explanation(cut_top(area, std::min(explanation, room * 0.5f)));
+            // At the very start the loop has nothing to show, and the lesson's own words have much to say.
+            const float share = model_.cursor <= 1 ? 0.72f : 0.5f;
+            draw_explanation(cut_top(area, std::min(explanation, room * share)));
             side_panel(area, model_.look.side, 0);
             return;
         }

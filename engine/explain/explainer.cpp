@@ -126,7 +126,7 @@ RichText Explainer::sentence() {
 void Explainer::program_sentence() {
     switch (event_.kind) {
         case EventKind::run_begin:
-            say("Python begins with the first line of ").code(detail());
+            say("Python begins with the first line of ").code(detail().substr(detail().find_last_of('/') + 1));
             say(". No ").term("event loop").say(" is running yet.");
             break;
         case EventKind::run_end:

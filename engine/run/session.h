@@ -42,10 +42,10 @@ struct RunOptions {
 };
 
 struct RunResult {
-    std::shared_ptr<const Trace> trace;  ///< never null, however the run ended
-    int exit_status = 0;                 ///< the program's, as CPython's
-    bool limited = false;                ///< a limit or `cancel` ended the run
-    std::optional<ProgramState> state;   ///< at RunOptions::inspect_at, if the run came so far
+    std::shared_ptr<const Trace> trace;      ///< never null, however the run ended
+    int exit_status = 0;                     ///< the program's, as CPython's
+    bool limited = false;                    ///< a limit or `cancel` ended the run
+    std::optional<ProgramState> state = {};  ///< at RunOptions::inspect_at, if the run came so far
 };
 
 /// Runs `main_file` to its end. Never throws and never fails otherwise than in the result: a syntax error, an

@@ -85,7 +85,8 @@ class Desk:
         self.environment = dict(os.environ, DISPLAY=self.display, XDG_CONFIG_HOME=str(self.folder / "config"),
                                 LIBGL_ALWAYS_SOFTWARE="1")
         self.environment.pop("WAYLAND_DISPLAY", None)
-        self.program = subprocess.Popen([program, *arguments], env=self.environment, cwd=TOP)
+        (self.folder / "work").mkdir()
+        self.program = subprocess.Popen([program, *arguments], env=self.environment, cwd=self.folder / "work")
         self.window = self.wait_for(self.find_window, "the window")
         self.xdotool("windowfocus", "--sync", self.window)
         self.xdotool("mousemove", str(WIDTH - 3), str(HEIGHT // 2))
@@ -129,12 +130,22 @@ class Desk:
         return self.wait_for(still, "a picture that stands still")
 
     def press(self, *keys):
-        self.xdotool("key", "--clearmodifiers", *keys)
+        """The picture after the keys. Some change nothing, so that a change is waited for only for a while."""
+        return self.act("key", "--clearmodifiers", *keys)
+
+    def act(self, *words):
+        before = self.look()
+        self.xdotool(*words)
+        end = time.monotonic() + 0.7
+        while time.monotonic() < end and self.look().same_as(before):
+            time.sleep(0.03)
         return self.wait_until_still()
 
 
 # Where things are in a window of this size; the layout is tested apart (tests/shell).
-TIMELINE = (410, 105, 925, 330)
+TIMELINE = (186, 105, 915, 330)
+CODE = (12, 430, 600, 648)
+SIDE = (942, 335, 1268, 648)
 DARK = theme_colours("dark")
 LIGHT = theme_colours("light")
 
@@ -151,7 +162,7 @@ def playhead(picture, colours=DARK):
 def opens_a_lesson(desk):
     def coloured():
         picture = desk.look()
-        return sum(picture.count(DARK[kind], (235, 450, 690, 650)) for kind in ("keyword", "comment", "string")) > 8
+        return sum(picture.count(DARK[kind], CODE) for kind in ("keyword", "comment", "string")) > 8
 
     desk.wait_for(coloured, "coloured source")
     picture = desk.press("End")
@@ -175,9 +186,8 @@ def keys_move_the_playhead(desk):
 
 def the_mouse_scrubs(desk):
     start = playhead(desk.press("Home"))
-    desk.xdotool("mousemove", "700", "117", "mousedown", "1", "mousemove", "800", "117", "mouseup", "1")
-    desk.xdotool("mousemove", str(WIDTH - 3), str(HEIGHT // 2))
-    x = playhead(desk.wait_until_still())
+    desk.act("mousemove", "700", "117", "mousedown", "1", "mousemove", "800", "117", "mouseup", "1")
+    x = playhead(desk.act("mousemove", str(WIDTH - 3), str(HEIGHT // 2)))
     # The playhead stands at the last event at or before the pointer: how far left depends on the lesson.
     assert start < x <= 805, (start, x)
 
@@ -213,8 +223,7 @@ def pages_open_and_close(desk):
     assert not keys.same_as(plain)
     assert desk.press("Escape").same_as(plain)
     desk.press("ctrl+shift+p")
-    desk.xdotool("type", "theme")
-    desk.wait_until_still()
+    desk.act("type", "theme")
     picture = desk.press("Return")
     assert picture.colour(2, HEIGHT // 2) == LIGHT["background"], "the palette's command was run"
     for _ in range(3):
@@ -253,11 +262,88 @@ def editing_runs_again(desk):
     before = desk.press("e")
     desk.xdotool("key", "ctrl+Home")
     desk.xdotool("type", "# typed by a test")
-    desk.xdotool("key", "Return")
-    typed = desk.wait_until_still()
+    typed = desk.press("Return")
     assert not typed.same_as(before)
     desk.press("Escape")
     assert desk.press("End").count(DARK["running"], TIMELINE) > 300, "the edited program ran"
+
+
+def breakpoints_stop(desk):
+    """J marks a line, F9 sets a breakpoint there, F5 runs to it and to nothing else."""
+    desk.press("Home")
+    start = playhead(desk.look())
+    for _ in range(16):  # from the docstring into prepare(), which three tasks run
+        desk.xdotool("key", "j")
+    assert desk.press("F9").count(DARK["blocking"], CODE) > 20, "a red dot in the margin"
+    first = playhead(desk.press("F5"))
+    assert first > start
+    second = playhead(desk.press("F5"))
+    assert second > first
+    assert playhead(desk.press("shift+F5")) == first
+    desk.press("Home")
+    assert desk.press("ctrl+shift+F9").count(DARK["blocking"], CODE) == 0
+
+
+def the_side_shows_variables(desk):
+    """I goes through the panels on the side; the task's variables follow the cursor."""
+    desk.press("Home")
+    for _ in range(3):
+        desk.press("Right")
+    loop = desk.look()
+    task = desk.press("i")
+    assert not task.same_as(loop, SIDE)
+    assert task.count(DARK["string"], SIDE) > 20, "a dish's name, in the colour of strings"
+    seen = [loop, task]
+    for _ in range(2):
+        picture = desk.press("i")
+        assert not any(picture.same_as(other, SIDE) for other in seen)
+        seen.append(picture)
+    assert desk.press("i").same_as(loop, SIDE)
+
+
+def what_if_leaves_a_ghost(desk):
+    """A slider moved by keys changes the picture; the run before stays behind it until Escape."""
+    before = desk.press("End")
+    changed = desk.press("alt+Up", "alt+Up")
+    assert not changed.same_as(before, TIMELINE)
+    without = desk.press("g")
+    assert not without.same_as(changed, TIMELINE), "the ghost was there"
+    desk.press("g")
+    desk.press("alt+Down", "alt+Down")
+    desk.press("Escape")
+    assert desk.press("End").same_as(before, TIMELINE)
+
+
+def compares(desk):
+    """Two runs, with the ratio in large type in the colour of now."""
+    picture = desk.press("F2")
+    assert picture.count(DARK["accent"], (892, 460, 1270, 650)) > 300, "the ratio"
+    by_time = desk.press("Right", "Right", "Right", "Right", "Right", "Right")
+    assert not desk.press("c").same_as(by_time), "tied by step the second cursor stands elsewhere"
+    desk.press("c")
+    desk.press("F1")
+
+
+def saves_under_another_name(desk):
+    target = desk.folder / "copy.py"
+    desk.press("ctrl+shift+s")
+    desk.xdotool("key", "ctrl+a")
+    desk.act("type", str(target))
+    desk.press("Return")
+    desk.wait_for(target.exists, "the saved file")
+    assert "asyncio.gather" in target.read_text()
+
+
+def exports(desk):
+    """The palette writes what is seen, beside where the program was started."""
+    written = {"svg": b"<svg", "html": b"<!DOCTYPE html", "csv": b"seq,time", "png": b"\x89PNG"}
+    for name, beginning in written.items():
+        desk.press("ctrl+shift+p")
+        desk.act("type", f"export as {name}" if name != "png" else "export picture window png")
+        desk.press("Return")
+        file = desk.folder / "work" / f"copy.{name}"
+        data = desk.wait_for(lambda path=file: path.exists() and path.read_bytes(), f"{file.name}")
+        assert data[:200].lower().startswith(beginning.lower()), data[:40]
 
 
 def rests(desk):
@@ -291,7 +377,8 @@ def refuses_without_display(program, folder):
 
 
 STEPS = (opens_a_lesson, keys_move_the_playhead, the_mouse_scrubs, zoom_and_fit, playing_moves_and_stops, themes_change,
-         pages_open_and_close, ways_of_working, questions_are_asked, editing_runs_again, rests, quits)
+         pages_open_and_close, ways_of_working, questions_are_asked, breakpoints_stop, the_side_shows_variables,
+         what_if_leaves_a_ghost, compares, saves_under_another_name, exports, editing_runs_again, rests, quits)
 
 
 def main():
