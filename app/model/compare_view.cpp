@@ -6,7 +6,7 @@ namespace awaitscope {
 
 Seq tied_by_time(const TraceIndex& from, Seq cursor, const TraceIndex& to) {
     if (from.trace().size() == 0 || to.trace().size() == 0) return 1;
-    const VirtualTime now = from.trace().event(std::clamp<Seq>(cursor, 1, from.trace().size())).time;
+    const VirtualTime now = from.trace().time(std::clamp<Seq>(cursor, 1, from.trace().size()));
     // The last event of that moment or before it, unless the cursor still stands at the very start.
     if (cursor <= 1) return 1;
     return std::clamp<Seq>(to.first_at(now + 1) - 1, 1, to.trace().size());

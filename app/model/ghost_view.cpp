@@ -15,7 +15,7 @@ class MomentScale {
   public:
     MomentScale(const TraceIndex& index, const TimeScale& scale) : index_(index), scale_(scale) {
         const Trace& trace = index.trace();
-        last_ = trace.size() == 0 ? 0 : trace.event(trace.size()).time;
+        last_ = trace.size() == 0 ? 0 : trace.time(trace.size());
         first_position_ = scale.position(1);
         per_ns_ = last_ > 0 ? (scale.length() - first_position_) / static_cast<double>(last_) : 0;
     }
@@ -26,9 +26,9 @@ class MomentScale {
         // Behind the end the axis goes on at its average pace.
         if (time > last_) return scale_.length() + static_cast<double>(time - last_) * per_ns_;
         const Seq at = index_.first_at(time);
-        if (at <= 1 || trace.event(at).time == time) return scale_.position(at);
-        const VirtualTime before = trace.event(at - 1).time;
-        const VirtualTime after = trace.event(at).time;
+        if (at <= 1 || trace.time(at) == time) return scale_.position(at);
+        const VirtualTime before = trace.time(at - 1);
+        const VirtualTime after = trace.time(at);
         const double share = static_cast<double>(time - before) / static_cast<double>(after - before);
         const double from = std::min(scale_.position(at - 1) + 1, scale_.position(at));
         return from + share * (scale_.position(at) - from);
@@ -50,8 +50,8 @@ void add_lane(const TraceIndex& ghost, const Lane& lane, float row, auto x_of_ti
         const bool waiting = slice.state == LaneState::waiting;
         if (!waiting && slice.state != LaneState::running && slice.state != LaneState::blocking) continue;
         GhostItem item;
-        item.x0 = x_of_time(trace.event(std::max<Seq>(slice.begin, 1)).time);
-        item.x1 = x_of_time(trace.event(std::max<Seq>(slice.end, 1)).time);
+        item.x0 = x_of_time(trace.time(std::max<Seq>(slice.begin, 1)));
+        item.x1 = x_of_time(trace.time(std::max<Seq>(slice.end, 1)));
         item.row = row;
         item.waiting = waiting;
         if (item.x1 < 0 || item.x0 > width) continue;

@@ -562,7 +562,7 @@ void set_document(Model& model, Document document, bool keep_place) {
     Seq cursor = 1;
     if (keep_place && model.document.trace().size() != 0 && fresh.size() != 0) {
         const Trace& old = model.document.trace();
-        const VirtualTime now = old.event(model.cursor).time;
+        const VirtualTime now = old.time(model.cursor);
         // The same moment, and inside it the same number of events on, as far as there are so many.
         const Seq into = model.cursor - model.document.index->first_at(now);
         const Seq first = std::min(document.index->first_at(now), fresh.size());

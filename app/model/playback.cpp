@@ -12,7 +12,7 @@ constexpr double kLongest = 2.0;  // and at most, however long the program sleep
 
 double beat(const Trace& trace, Seq from, Seq to) {
     if (from == 0 || to == 0 || from > trace.size() || to > trace.size()) return kBeat;
-    const double passes = to_seconds(std::max<VirtualTime>(trace.event(to).time - trace.event(from).time, 0));
+    const double passes = to_seconds(std::max<VirtualTime>(trace.time(to) - trace.time(from), 0));
     return std::min(kBeat + passes * 0.6, kLongest);
 }
 

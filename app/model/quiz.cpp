@@ -128,14 +128,14 @@ VirtualTime end_of(const TraceIndex& index, TaskId task) {
     const Lane& lane = index.lanes()[index.lane_of_task(task)];
     if (lane.slice_count == 0) return -1;
     const Slice last = index.slice(lane, lane.slice_count - 1);
-    return is_final(last.state) ? index.trace().event(last.begin).time : -1;
+    return is_final(last.state) ? index.trace().time(last.begin) : -1;
 }
 
 Question when_done(const TraceIndex& index, Seq cursor, Seq next) {
     Question question;
     const Trace& trace = index.trace();
     const TaskId born = std::min<TaskId>(index.tasks_created(cursor), 200);
-    const VirtualTime now = trace.event(cursor).time;
+    const VirtualTime now = trace.time(cursor);
     // The task that ends next of those that wait: far enough away to be worth a thought.
     TaskId asked = 0;
     for (TaskId task = 1; task <= born; ++task) {

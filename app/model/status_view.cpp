@@ -17,7 +17,7 @@ StatusView status_view(const Model& model) {
         model.document.lesson.title.empty() ? model.document.source.name : model.document.lesson.title;
     if (model.shelf.open >= 0 && model.shelf.open < static_cast<int>(model.shelf.entries.size()))
         view.chapter = model.shelf.entries[static_cast<std::size_t>(model.shelf.open)].chapter;
-    view.time = show_time(trace.size() == 0 ? 0 : trace.event(model.cursor).time);
+    view.time = show_time(trace.size() == 0 ? 0 : trace.time(model.cursor));
     view.step = fmt::format("step {} of {}", trace.size() == 0 ? 0 : model.cursor, trace.size());
     view.unit = unit_name(model.playback.unit);
     view.speed = fmt::format("{}×", model.playback.speed);

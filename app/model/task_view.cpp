@@ -81,7 +81,7 @@ std::vector<TaskLink> waiters_of(const TraceIndex& index, TaskId task, Seq curso
 
 std::string state_words(const TraceIndex& index, const Slice& slice) {
     const Trace& trace = index.trace();
-    const std::string since = show_time(trace.event(slice.begin).time);
+    const std::string since = show_time(trace.time(slice.begin));
     const std::string_view detail = trace.text(trace.event(slice.begin).detail);
     switch (slice.state) {
         case LaneState::created: return "created at " + since;

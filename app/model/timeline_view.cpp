@@ -302,7 +302,7 @@ void Maker::add_blocked() {
 void Maker::add_instants() {
     float labelled_to = -kTickRoom;
     for (Seq seq = first_; seq <= last_;) {
-        const VirtualTime time = trace_.event(seq).time;
+        const VirtualTime time = trace_.time(seq);
         const Seq begin = index_.first_at(time);
         const Seq after = index_.first_at(time + 1);  // size() + 1 at the end
         if (hidden(begin)) break;
@@ -458,7 +458,7 @@ AreaTotals area_totals(const TraceIndex& index, Seq first, Seq last) {
     if (trace.size() == 0 || first == 0) return totals;
     last = std::min(last, trace.size());
     first = std::min(first, last);
-    totals.duration = trace.event(last).time - trace.event(first).time;
+    totals.duration = trace.time(last) - trace.time(first);
     const auto count_steps = [&](std::span<const Seq> steps) {
         return static_cast<std::uint32_t>(std::upper_bound(steps.begin(), steps.end(), last) -
                                           std::lower_bound(steps.begin(), steps.end(), first));
@@ -475,7 +475,7 @@ AreaTotals area_totals(const TraceIndex& index, Seq first, Seq last) {
             const Slice slice = index.slice(lane, i);
             if (slice.begin > last) break;
             const VirtualTime lasts =
-                trace.event(std::min(slice.end, last)).time - trace.event(std::max(slice.begin, first)).time;
+                trace.time(std::min(slice.end, last)) - trace.time(std::max(slice.begin, first));
             if (lasts <= 0) continue;
             if (slice.state == LaneState::waiting) row.waiting += lasts;
             if (slice.state == LaneState::ready) row.ready += lasts;
@@ -550,8 +550,8 @@ std::vector<RichText> tooltip_at(const Model& model, const TimelineRoom& room, f
     what.push_back({std::move(state), TextStyle::plain, 0, 0});
     lines.push_back(std::move(what));
 
-    const VirtualTime begin = trace.event(std::max<Seq>(slice.begin, 1)).time;
-    const VirtualTime lasts = trace.event(std::max<Seq>(slice.end, 1)).time - begin;
+    const VirtualTime begin = trace.time(std::max<Seq>(slice.begin, 1));
+    const VirtualTime lasts = trace.time(std::max<Seq>(slice.end, 1)) - begin;
     RichText when{{"since ", TextStyle::dim, 0, 0}, {show_time(begin), TextStyle::value, slice.begin, 0}};
     if (lasts > 0) when.push_back({fmt::format(", for {}", show_time(lasts)), TextStyle::dim, 0, 0});
     lines.push_back(std::move(when));

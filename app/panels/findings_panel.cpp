@@ -27,7 +27,7 @@ std::string place_of(const Model& model, const Finding& finding) {
     if (finding.line != 0) place = fmt::format("line {}", finding.line);
     if (finding.seq != 0 && finding.seq <= model.document.trace().size()) {
         if (!place.empty()) place += " · ";
-        place += show_time(model.document.trace().event(finding.seq).time);
+        place += show_time(model.document.trace().time(finding.seq));
     }
     return place;
 }

@@ -93,7 +93,7 @@ class Desk {
         const Viewport viewport = common_viewport(a, b);
         const Comparison view = compare_runs(a, model_.document.source.name, b, model_.other->source.name);
         const Seq cursor_b = tied_by_time(a, model_.cursor, b);
-        const VirtualTime now = model_.cursor != 0 ? a.trace().event(model_.cursor).time : 0;
+        const VirtualTime now = model_.cursor != 0 ? a.trace().time(model_.cursor) : 0;
         // Where the room is short, both give up lane height alike; headers and rulers stay.
         const float fixed = plain_timeline_height(context_, 0);
         const float lanes_a = plain_height(a) - fixed;

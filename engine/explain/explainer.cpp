@@ -126,7 +126,8 @@ RichText Explainer::sentence() {
 void Explainer::program_sentence() {
     switch (event_.kind) {
         case EventKind::run_begin:
-            say("Python begins with the first line of ").code(detail().substr(detail().find_last_of('/') + 1));
+            say("Python begins with the first line of ")
+                .code(detail().substr(detail().find_last_of('/') + 1));
             say(". No ").term("event loop").say(" is running yet.");
             break;
         case EventKind::run_end:
@@ -160,7 +161,7 @@ void Explainer::program_sentence() {
             break;
         case EventKind::block_end: {
             say("The blocking call is over");
-            if (event_.cause != 0) say(" after ").moment(event_.time - trace_.event(event_.cause).time);
+            if (event_.cause != 0) say(" after ").moment(event_.time - trace_.time(event_.cause));
             say(". The clock has moved on, and nobody else has run meanwhile.");
             break;
         }
@@ -186,7 +187,7 @@ void Explainer::loop_sentence() {
             break;
         }
         case EventKind::idle: {
-            const VirtualTime before = seq_ > 1 ? trace_.event(seq_ - 1).time : event_.time;
+            const VirtualTime before = seq_ > 1 ? trace_.time(seq_ - 1) : event_.time;
             say("Nobody is ready, so the event loop sleeps until the next ").term("timer");
             say(" is due: the clock moves from ").moment(before).say(" to ").moment(event_.time).say(".");
             break;
@@ -385,7 +386,7 @@ void Explainer::resume_sentence() {
     const TraceEvent& pause = trace_.event(index_.slice(lane, slice - 2).begin);
     const std::string source = awaited_source(source_line(pause));
     if (pause.kind != EventKind::suspend || source.empty()) return;
-    const bool is_thrown = seq_ < trace_.size() && trace_.event(seq_ + 1).kind == EventKind::throw_in;
+    const bool is_thrown = seq_ < trace_.size() && trace_.kind(seq_ + 1) == EventKind::throw_in;
     say(" Its ").code(source).place(pause);
     say(is_thrown ? " ends with an exception." : " is over, and it goes on from there.");
 }

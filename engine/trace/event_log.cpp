@@ -150,12 +150,10 @@ TraceEvent EventLog::operator[](Seq seq) const {
 }
 
 Seq EventLog::first_not_before(VirtualTime time) const {
-    // The last block whose forerunner lies before the time holds the event, or the next block begins with it.
-    const auto block = std::ranges::partition_point(blocks_, [&](const Block& b) { return b.time < time; });
-    const auto index = static_cast<Seq>(block - blocks_.begin());
-    for (Iterator it = from(index == 0 ? 1 : (index - 1) * kBlock + 1); it != end(); ++it)
-        if (it->time >= time) return it.seq();
-    return size_ + 1;
+    const auto moment = std::ranges::lower_bound(moment_time_, time);
+    return moment == moment_time_.end()
+               ? size_ + 1
+               : moment_begin_[static_cast<std::size_t>(moment - moment_time_.begin())];
 }
 
 EventLog::Iterator EventLog::begin() const {

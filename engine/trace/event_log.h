@@ -6,6 +6,7 @@
 #include "engine/base/time.h"
 #include "engine/trace/event_kinds.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -47,9 +48,27 @@ class EventLog {
 
     void append(const TraceEvent& event) {
         if (size_ != 0) pack(last_);
+        if (size_ == 0 || event.time != last_.time) begin_moment(event.time);
         last_ = event;
         ++size_;
     }
+
+    /// Its time alone: no unpacking either.
+    VirtualTime time(Seq seq) const { return moment_time_[moment_of(seq)]; }
+
+    // Moments: stretches of events during which time stands still, numbered from 0.
+    std::size_t moment_count() const { return moment_begin_.size(); }
+    /// The moment that holds the event, 1 ≤ seq ≤ size().
+    std::size_t moment_of(Seq seq) const {
+        const auto after = std::upper_bound(moment_begin_.begin(), moment_begin_.end(), seq);
+        return static_cast<std::size_t>(after - moment_begin_.begin()) - 1;
+    }
+    Seq moment_begin(std::size_t moment) const { return moment_begin_[moment]; }
+    /// One past its last event.
+    Seq moment_end(std::size_t moment) const {
+        return moment + 1 < moment_begin_.size() ? moment_begin_[moment + 1] : size_ + 1;
+    }
+    VirtualTime moment_time(std::size_t moment) const { return moment_time_[moment]; }
     /// The last event, which may still be changed. Not for an empty log.
     TraceEvent& last() { return last_; }
     const TraceEvent& last() const { return last_; }
@@ -90,9 +109,15 @@ class EventLog {
                                     State& state);
     void pack(const TraceEvent& event);
     void begin_block();
+    void begin_moment(VirtualTime time) {
+        moment_begin_.push_back(size_ + 1);
+        moment_time_.push_back(time);
+    }
 
     std::vector<std::uint8_t> heads_;  // kind, and whether time and task differ from the event before
     std::vector<Block> blocks_;
+    std::vector<Seq> moment_begin_;         // column: the first event of each moment
+    std::vector<VirtualTime> moment_time_;  // column: its time
     std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
     std::uint8_t* at_ = nullptr;
     std::uint8_t* chunk_end_ = nullptr;

@@ -71,6 +71,8 @@ class Trace {
     TraceEvent event(Seq seq) const { return events_[seq]; }
     /// Its kind alone: quicker.
     EventKind kind(Seq seq) const { return events_.kind(seq); }
+    /// Its time alone.
+    VirtualTime time(Seq seq) const { return events_.time(seq); }
     const EventLog& events() const { return events_; }
 
     /// Tasks and objects by id; index 0 is an empty entry, so valid ids index directly.

@@ -95,8 +95,8 @@ class Bench {
         };
         const bool met = at(0.99) <= goal;
         missed_ = missed_ || !met;
-        fmt::print("{:<46} median {:7.3f} ms   p99 {:7.3f} ms   goal {:6.1f} ms  {}\n", name, at(0.5), at(0.99), goal,
-                   met ? "met" : "MISSED");
+        fmt::print("{:<46} median {:7.3f} ms   p99 {:7.3f} ms   goal {:6.1f} ms  {}\n", name, at(0.5),
+                   at(0.99), goal, met ? "met" : "MISSED");
     }
 
     bool missed() const { return missed_; }
