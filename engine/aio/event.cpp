@@ -115,7 +115,8 @@ NativeCoroutine event_wait(Vm& vm, Ref<EventObject> event, FutureRole role, Valu
     if (!loop) co_return Value();
     const Ref<FutureObject> waiter = make_future(vm, loop, role, std::move(subject));
     event->waiters.push(waiter);
-    const Value woken = co_await AwaitFuture(vm, *waiter);
+    const Owned owned{{&event.value(), &waiter.value()}};
+    const Value woken = co_await AwaitFuture(vm, *waiter, &owned);
     event->waiters.remove(waiter.get());
     co_return woken ? Value::boolean(true) : Value();
 }

@@ -4,6 +4,7 @@
 #include "engine/aio/event_loop.h"
 #include "engine/aio/gather.h"
 #include "engine/aio/task.h"
+#include "engine/vm/interpreter.h"
 
 #include <new>
 
@@ -33,11 +34,17 @@ void queue_callback(Vm& vm, FutureObject* future, DoneCallback callback) {
     }
 }
 
-/// Tells the instrument, then queues all callbacks: the last act of becoming done.
+/// Tells the instrument, then queues all callbacks: the last act of becoming done. A closed loop takes none:
+/// an exception is pending then, although the future is done.
 void schedule_callbacks(Vm& vm, FutureObject* future) {
     LoopInstrument* instrument = future->event_loop()->state->instrument;
     const CauseScope scope(instrument, instrument ? instrument->future_done(*future) : 0);
     if (future->callback.target.is_null()) return;
+    if (future->event_loop()->closed) {
+        future->callback = DoneCallback{};
+        vm.raise(vm.exc.RuntimeError, "Event loop is closed");
+        return;
+    }
     DoneCallback first = std::exchange(future->callback, DoneCallback{});
     std::vector<DoneCallback> more;
     if (future->details) more.swap(future->details->more_callbacks);
@@ -110,7 +117,7 @@ bool set_future_exception(Vm& vm, FutureObject* future, Value exception) {
     future->state = FutureState::finished;
     schedule_callbacks(vm, future);
     future->log_traceback = true;
-    return true;
+    return vm.pending.is_null();
 }
 
 bool cancel_plain_future(Vm& vm, FutureObject* future, const Value& message) {
@@ -128,12 +135,16 @@ bool cancel_plain_future(Vm& vm, FutureObject* future, const Value& message) {
     return true;
 }
 
-Found cancel_future(Vm& vm, const Value& future, const Value& message) {
+namespace {
+
+Found cancel_any_future(Vm& vm, const Value& future, const Value& message) {
     AsyncioState& state = asyncio_state(vm);
     const Type* type = vm.type_of(future);
     if (type == state.task_type) return cancel_task(vm, future.as<TaskObject>(), message);
-    if (type == state.future_type)
-        return cancel_plain_future(vm, future.as<FutureObject>(), message) ? Found::yes : Found::no;
+    if (type == state.future_type) {
+        const bool cancelled = cancel_plain_future(vm, future.as<FutureObject>(), message);
+        return vm.pending ? Found::error : cancelled ? Found::yes : Found::no;
+    }
     if (type == state.gather_type) return cancel_gather(vm, future.as<GatherObject>(), message);
     const Value method = vm.get_attribute(future, state.names.cancel);
     if (!method) return Found::error;
@@ -143,6 +154,16 @@ Found cancel_future(Vm& vm, const Value& future, const Value& message) {
     bool truth = false;
     if (!result || !vm.truth(result, truth)) return Found::error;
     return truth ? Found::yes : Found::no;
+}
+
+}  // namespace
+
+Found cancel_future(Vm& vm, const Value& future, const Value& message) {
+    // Tasks that wait for one another in a ring would be cancelled round and round.
+    if (!enter_native(vm)) return Found::error;
+    const Found cancelled = cancel_any_future(vm, future, message);
+    --vm.native_depth;
+    return cancelled;
 }
 
 Value make_cancelled_error(Vm& vm, FutureObject* future) {

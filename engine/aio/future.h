@@ -110,9 +110,11 @@ Value await_future(Vm& vm, const Value& future);
 /// co_await AwaitFuture(vm, future): what Await does, for asyncio's own coroutines that wait for a future of
 /// their own making. The coroutine rests on the future itself, with no iterator between them.
 struct AwaitFuture {
-    AwaitFuture(Vm& machine, FutureObject& what) : vm(machine), future(what) {}
+    AwaitFuture(Vm& machine, FutureObject& what, const Owned* locals = nullptr)
+        : vm(machine), future(what), owned(locals) {}
     Vm& vm;
     FutureObject& future;
+    const Owned* owned;
     NativeCoroutine::Handle handle{};
     bool await_ready() const noexcept { return future.done(); }
     void await_suspend(NativeCoroutine::Handle h);

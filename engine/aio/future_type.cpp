@@ -104,7 +104,7 @@ Value set_result(Vm& vm, Bound a) {
     if (!initialized(vm, a[0])) return Value();
     if (as_future(a[0])->done()) return vm.raise(asyncio_state(vm).invalid_state_error, "invalid state");
     set_future_result(vm, as_future(a[0]), a[1]);
-    return Value::none();
+    return vm.pending ? Value() : Value::none();
 }
 
 Value set_exception(Vm& vm, Bound a) {
@@ -114,7 +114,8 @@ Value set_exception(Vm& vm, Bound a) {
 
 Value cancel(Vm& vm, Bound a) {
     if (!initialized(vm, a[0])) return Value();
-    return Value::boolean(cancel_plain_future(vm, as_future(a[0]), a[1]));
+    const bool cancelled = cancel_plain_future(vm, as_future(a[0]), a[1]);
+    return vm.pending ? Value() : Value::boolean(cancelled);
 }
 
 Value cancelled(Vm&, Bound a) {
@@ -426,6 +427,7 @@ void AwaitFuture::await_suspend(NativeCoroutine::Handle h) {
     future.blocking = true;
     h.promise().delegate = Value::share(&future);
     h.promise().outgoing = h.promise().delegate;
+    h.promise().owned = owned;
 }
 
 Value AwaitFuture::await_resume() {

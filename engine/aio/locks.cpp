@@ -169,7 +169,8 @@ NativeCoroutine lock_acquire(Vm& vm, Ref<LockObject> lock, Value result) {
         if (!loop) co_return Value();
         const Ref<FutureObject> waiter = make_future(vm, loop, FutureRole::lock, lock);
         lock->waiters.push(waiter);
-        const Value woken = co_await AwaitFuture(vm, *waiter);
+        const Owned owned{{&lock.value(), &waiter.value(), &result}};
+        const Value woken = co_await AwaitFuture(vm, *waiter, &owned);
         lock->waiters.remove(waiter.get());
         if (!woken) {
             // Whoever was chosen but is cancelled passes the lock on.

@@ -143,6 +143,7 @@ Seq queue_operation(Vm& vm, QueueObject* queue, const char* verb, const Value& i
 void give_up(Vm& vm, Waiters& waiters, FutureObject* waiter, bool next_could_go) {
     const Value error = std::exchange(vm.pending, Value());
     cancel_plain_future(vm, waiter, Value());
+    if (vm.pending) return;  // the loop is closed
     waiters.remove(waiter);
     if (next_could_go && waiter->state != FutureState::cancelled) wake_next(vm, waiters);
     vm.pending = error;
@@ -272,7 +273,8 @@ NativeCoroutine queue_put(Vm& vm, Ref<QueueObject> queue, Value item) {
         if (!loop) co_return Value();
         const Ref<FutureObject> putter = make_future(vm, loop, FutureRole::queue_put, queue);
         queue->putters.push(putter);
-        const Value woken = co_await AwaitFuture(vm, *putter);
+        const Owned owned{{&queue.value(), &putter.value(), &item}};
+        const Value woken = co_await AwaitFuture(vm, *putter, &owned);
         if (woken) continue;
         const Value error = std::exchange(vm.pending, Value());
         const bool asked = is_full(vm, queue.get(), full);
@@ -296,7 +298,8 @@ NativeCoroutine queue_get(Vm& vm, Ref<QueueObject> queue) {
         if (!loop) co_return Value();
         const Ref<FutureObject> getter = make_future(vm, loop, FutureRole::queue_get, queue);
         queue->getters.push(getter);
-        const Value woken = co_await AwaitFuture(vm, *getter);
+        const Owned owned{{&queue.value(), &getter.value()}};
+        const Value woken = co_await AwaitFuture(vm, *getter, &owned);
         if (woken) continue;
         const Value error = std::exchange(vm.pending, Value());
         const bool asked = is_empty(vm, queue.get(), empty);
@@ -310,9 +313,12 @@ NativeCoroutine queue_get(Vm& vm, Ref<QueueObject> queue) {
 
 NativeCoroutine queue_join(Vm& vm, Ref<QueueObject> queue) {
     if (queue->unfinished > 0) {
-        const Value waiting = make_native_coroutine(
-            vm, event_wait(vm, queue->finished, FutureRole::queue_join, queue), "Event.wait");
-        const Value done = co_await Await(vm, waiting);
+        const Owned owned{{&queue.value()}};
+        const Value done = co_await Await(
+            vm,
+            make_native_coroutine(vm, event_wait(vm, queue->finished, FutureRole::queue_join, queue),
+                                  "Event.wait"),
+            &owned);
         if (!done) co_return Value();
     }
     co_return Value::none();

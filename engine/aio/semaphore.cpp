@@ -42,7 +42,8 @@ NativeCoroutine semaphore_acquire(Vm& vm, Ref<SemaphoreObject> semaphore, Value 
     if (!loop) co_return Value();
     const Ref<FutureObject> waiter = make_future(vm, loop, FutureRole::semaphore, semaphore);
     semaphore->waiters.push(waiter);
-    const Value woken = co_await AwaitFuture(vm, *waiter);
+    const Owned owned{{&semaphore.value(), &waiter.value(), &result}};
+    const Value woken = co_await AwaitFuture(vm, *waiter, &owned);
     semaphore->waiters.remove(waiter.get());
     // The unit was ours already: give it back.
     if (!woken && vm.pending_is(loop->state->cancelled_error) && waiter->done() &&

@@ -68,7 +68,11 @@ void Vm::write_unraisable(std::string_view where, const Value& object) {
     text += ":\n";
     const std::vector<FrameSummary> stack = stack_of_traceback(exception.as<ExceptionObject>()->traceback);
     if (!stack.empty()) text += "Traceback (most recent call last):\n" + format_stack_plain(*this, stack);
-    text += format_report_only(*make_report(*this, exception));
+    const std::unique_ptr<ExceptionReport> report = make_report(*this, exception);
+    const Value message = str(exception);  // bare: this report makes no suggestions
+    if (message) report->message = utf8(message);
+    clear_exception();
+    text += format_report_only(*report);
     write_to_stderr(*this, text);
 }
 

@@ -89,6 +89,7 @@ struct ExceptionObject : Object {
     Value cause;      ///< exception or null
     Value context;    ///< exception or null
     bool suppress_context;
+    bool left_native_coroutine;  ///< passed through a coroutine in C++, whose frame no traceback entry shows
     std::uint8_t extra_count;
     Attributes attributes;  ///< __notes__ and whatever the program sets
     Object* weakrefs;

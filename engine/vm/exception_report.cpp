@@ -95,6 +95,7 @@ class ReportMaker {
         auto report = std::make_unique<ExceptionReport>();
         const auto* object = exception.as<ExceptionObject>();
         report->stack = stack_of_traceback(object->traceback);
+        report->has_traceback = !object->traceback.is_none() || object->left_native_coroutine;
         report->type = type_name(vm_, vm_.type_of(exception));
         report->suppress_context = object->suppress_context;
         if (vm_.is_instance(exception, vm_.exc.SyntaxError))
@@ -104,7 +105,8 @@ class ReportMaker {
         report->notes = notes_of(vm_, exception);
         if (depth > 500) return report;  // a chain nobody reads to its end
         report->cause = make_linked(object->cause, depth);
-        report->context = make_linked(object->context, depth);
+        // Only what will be shown counts as seen (traceback.TracebackException, compact).
+        if (!report->cause && !report->suppress_context) report->context = make_linked(object->context, depth);
         if (vm_.is_instance(exception, vm_.exc.BaseExceptionGroup)) {
             report->is_group = true;
             const Value members = exception.as<ExceptionObject>()->extra()[extra::kGroupMembers];
@@ -159,7 +161,7 @@ class ReportWriter {
     }
 
     void write_single(const ExceptionReport& report) {
-        if (!report.stack.empty()) {
+        if (report.has_traceback) {
             emit("Traceback (most recent call last):\n");
             write_stack(report);
         }
@@ -171,7 +173,7 @@ class ReportWriter {
             return emit(fmt::format("... (max_group_depth is {})\n", kMaxGroupDepth));
         const bool top = depth_ == 0;
         if (top) ++depth_;
-        if (!report.stack.empty()) {
+        if (report.has_traceback) {
             emit("Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
             write_stack(report);
         }

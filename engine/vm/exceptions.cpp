@@ -20,6 +20,7 @@ ExceptionObject* allocate_exception(Vm& vm, Type* type, Value args) {
     auto* self = vm.heap.make_instance<ExceptionObject>(type);
     self->extra_count = extra_count_of(type);
     self->suppress_context = false;
+    self->left_native_coroutine = false;
     new (&self->args) Value(std::move(args));
     new (&self->traceback) Value(Value::none());
     new (&self->cause) Value();
@@ -109,6 +110,7 @@ bool set_traceback(Vm& vm, const Value& self, const Value* value) {
     if (!value->is_none() && vm.type_of(*value) != vm.types.traceback)
         return vm.raise(vm.exc.TypeError, "__traceback__ must be a traceback or None"), false;
     self.as<ExceptionObject>()->traceback = *value;
+    self.as<ExceptionObject>()->left_native_coroutine = false;
     return true;
 }
 

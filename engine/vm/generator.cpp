@@ -297,7 +297,7 @@ void generator_traverse(Object* object, GcVisitor& visitor) {
     const bool at_rest =
         generator->state == GeneratorState::created || generator->state == GeneratorState::suspended;
     if (generator->native) {
-        if (at_rest) visitor.visit(native_delegate(generator));
+        if (at_rest) traverse_native(generator, visitor);
         return;
     }
     if (!at_rest) return;

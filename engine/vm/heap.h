@@ -100,6 +100,10 @@ class Heap {
     /// Finds and clears unreachable cycles (CPython's subtract_refs algorithm); finalizers run in order of
     /// creation. Returns the number of objects cleared.
     std::size_t collect();
+    /// What lives now will end without its finalizer: the interpreter itself is about to end.
+    void forgo_finalizers() {
+        for_each_tracked([](Object* object) { object->gc_slot |= kFinalized; });
+    }
     /// Runs collect() when enough containers have been made since the last time. Called at safe points.
     void maybe_collect() {
         if (made_since_collect_ >= threshold_) collect();

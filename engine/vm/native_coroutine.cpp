@@ -21,11 +21,12 @@ Handle& handle_of(GeneratorObject* generator) {
 /// Before a coroutine's frame: whose heap it came from.
 constexpr std::size_t kFrameHeader = 16;
 
-ResumeResult finish(GeneratorObject* generator, Handle handle) {
+ResumeResult finish(Vm& vm, GeneratorObject* generator, Handle handle) {
     Value result = std::move(handle.promise().outgoing);
     generator->state = GeneratorState::finished;
     destroy_native(generator);
     if (result) return {ResumeStatus::returned, std::move(result)};
+    if (vm.is_exception(vm.pending)) vm.pending.as<ExceptionObject>()->left_native_coroutine = true;
     return {ResumeStatus::raised, Value()};
 }
 
@@ -52,6 +53,7 @@ bool Await::await_suspend(Handle h) {
     if (result.status == ResumeStatus::yielded) {
         promise.delegate = std::move(iterator);
         promise.outgoing = std::move(result.value);
+        promise.owned = owned;
         return true;
     }
     promise.incoming = std::move(result.value);  // null if it raised
@@ -65,6 +67,15 @@ Value Await::await_resume() {
 Value native_delegate(GeneratorObject* generator) {
     if (generator->state != GeneratorState::suspended) return Value();
     return handle_of(generator).promise().delegate;
+}
+
+void traverse_native(GeneratorObject* generator, GcVisitor& visitor) {
+    if (generator->state != GeneratorState::suspended) return;
+    const NativeCoroutine::promise_type& promise = handle_of(generator).promise();
+    visitor.visit(promise.delegate);
+    if (!promise.owned) return;
+    for (const Value* value : promise.owned->values)
+        if (value) visitor.visit(*value);
 }
 
 void destroy_native(GeneratorObject* generator) {
@@ -96,10 +107,11 @@ ResumeResult resume_native(Vm& vm, GeneratorObject* generator, Value value) {
         value = std::move(result.value);
     }
     promise.delegate = Value();
+    promise.owned = nullptr;
     promise.incoming = std::move(value);
     handle.resume();
     --vm.native_depth;
-    if (handle.done()) return finish(generator, handle);
+    if (handle.done()) return finish(vm, generator, handle);
     generator->state = GeneratorState::suspended;
     return {ResumeStatus::yielded, std::move(promise.outgoing)};
 }

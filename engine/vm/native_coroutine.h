@@ -18,21 +18,29 @@
 #include "engine/vm/type.h"
 #include "engine/vm/value.h"
 
+#include <array>
 #include <coroutine>
 
 namespace awaitscope {
 
-/// Memory of coroutine frames comes from the Vm's heap, so that it counts there. That is why the first parameter of
-/// every native coroutine is `Vm& vm`.
+/// Memory of coroutine frames comes from the Vm's heap, so that it counts there. That is why the first
+/// parameter of every native coroutine is `Vm& vm`.
 void* allocate_coroutine_frame(Vm& vm, std::size_t bytes);
 void free_coroutine_frame(void* memory, std::size_t bytes);
+
+/// References in a coroutine's locals that the collector should see while it rests: what may lead back to the
+/// coroutine. A local of the body, given to Await and its like.
+struct Owned {
+    std::array<const Value*, 3> values{};
+};
 
 class NativeCoroutine {
   public:
     struct promise_type {
-        Value outgoing;  ///< what the frame yields or returns
-        Value incoming;  ///< what the resumer sends; null: an exception is pending in the Vm
-        Value delegate;  ///< awaitable iterator that this coroutine rests on; null: bare yields
+        Value outgoing;                ///< what the frame yields or returns
+        Value incoming;                ///< what the resumer sends; null: an exception is pending in the Vm
+        Value delegate;                ///< awaitable iterator that this coroutine rests on; null: bare yields
+        const Owned* owned = nullptr;  ///< while it rests; may be null
         template <class... Rest>
         static void* operator new(std::size_t bytes, Vm& vm, const Rest&...) {
             return allocate_coroutine_frame(vm, bytes);
@@ -63,9 +71,11 @@ class NativeCoroutine {
 /// co_await Await(vm, awaitable): what Python's `await awaitable` does; the value is its result, or null with
 /// the exception pending. The awaitable's iterator is taken when the expression is evaluated, as in Python.
 struct Await {
-    Await(Vm& machine, Value what) : vm(machine), awaitable(std::move(what)) {}
+    Await(Vm& machine, Value what, const Owned* locals = nullptr)
+        : vm(machine), awaitable(std::move(what)), owned(locals) {}
     Vm& vm;
     Value awaitable;
+    const Owned* owned;
     NativeCoroutine::Handle handle{};
     bool await_ready() const noexcept { return false; }
     /// False (go on at once) if the awaitable completes without suspending.

@@ -28,6 +28,7 @@ struct FrameSummary {
 /// An exception ready to be printed, holding no objects (traceback.TracebackException).
 struct ExceptionReport {
     std::vector<FrameSummary> stack;  ///< program frames only, outermost first
+    bool has_traceback = false;       ///< it passed through frames, be they all of the library
     std::string type;                 ///< "ValueError", "asyncio.exceptions.CancelledError"
     std::string message;              ///< str(exception), with suggestion; may be empty
     std::string syntax_error;         ///< instead of type and message: the ready text of a SyntaxError

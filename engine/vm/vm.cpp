@@ -113,6 +113,8 @@ Vm::~Vm() {
     instrument = nullptr;
     find_source = nullptr;
     pending = handled = Value();
+    // Nobody hears finalisers any more, and what they would call is about to go.
+    heap.forgo_finalizers();
     extensions_.clear();
     modules = Ref<DictObject>();
     heap.collect();

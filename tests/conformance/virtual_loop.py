@@ -81,8 +81,9 @@ def make_loop_class(clock, creations):
             return super().call_at(round(when, NANOSECOND_DIGITS), callback, *args, context=context)
 
         def create_task(self, coro, **kwargs):
+            serial = next(serials)  # before an eager task runs, and makes others
             task = super().create_task(coro, **kwargs)
-            creations[task] = next(serials)
+            creations[task] = serial
             if task._source_traceback:  # debug mode: this frame is no part of the program
                 del task._source_traceback[-1]
             return task
