@@ -13,6 +13,7 @@ constexpr ModuleSpec kModules[] = {
     {"concurrent.futures", nullptr, python_source::concurrent_futures},
     {"concurrent.futures.thread", nullptr, python_source::concurrent_futures_thread},
     {"queue", nullptr, python_source::queue},
+    {"_network", nullptr, python_source::network},
 };
 
 }  // namespace

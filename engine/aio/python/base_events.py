@@ -5,6 +5,7 @@ import sys
 import _asyncio
 from asyncio import coroutines
 from asyncio import events
+from asyncio import exceptions
 from asyncio import format_helpers
 from asyncio.log import logger
 
@@ -12,7 +13,106 @@ __all__ = ('BaseEventLoop', 'Server')
 
 
 class Server(events.AbstractServer):
-    """Made by create_server."""
+    """Made by create_server: listens on the simulated network."""
+
+    def __init__(self, loop, listeners, protocol_factory):
+        self._loop = loop
+        self._listeners = listeners
+        self._protocol_factory = protocol_factory
+        self._clients = {}  # a dict for its order
+        self._waiters = []
+        self._serving = False
+        self._serving_forever_fut = None
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} sockets={self.sockets!r}>'
+
+    def _attach(self, transport):
+        assert self._listeners is not None
+        self._clients[transport] = None
+
+    def _detach(self, transport):
+        self._clients.pop(transport, None)
+        if not self._clients and self._listeners is None:
+            self._wakeup()
+
+    def _wakeup(self):
+        waiters, self._waiters = self._waiters, None
+        for waiter in waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _start_serving(self):
+        if self._serving:
+            return
+        self._serving = True
+        for listener in self._listeners:
+            listener.start(self._loop, self._protocol_factory, self)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._serving
+
+    @property
+    def sockets(self):
+        return () if self._listeners is None else tuple(listener.socket for listener in self._listeners)
+
+    def close(self):
+        listeners = self._listeners
+        if listeners is None:
+            return
+        self._listeners = None
+        for listener in listeners:
+            listener.stop()
+        self._serving = False
+        forever = self._serving_forever_fut
+        if forever is not None and not forever.done():
+            forever.cancel()
+            self._serving_forever_fut = None
+        if not self._clients:
+            self._wakeup()
+
+    def close_clients(self):
+        for transport in list(self._clients):
+            transport.close()
+
+    def abort_clients(self):
+        for transport in list(self._clients):
+            transport.abort()
+
+    async def start_serving(self):
+        from asyncio.tasks import sleep
+        self._start_serving()
+        await sleep(0)
+
+    async def serve_forever(self):
+        if self._serving_forever_fut is not None:
+            raise RuntimeError(f'server {self!r} is already being awaited on serve_forever()')
+        if self._listeners is None:
+            raise RuntimeError(f'server {self!r} is closed')
+        self._start_serving()
+        self._serving_forever_fut = _asyncio._primitive_future(self._loop, self, 'server.serve_forever')
+        try:
+            await self._serving_forever_fut
+        except exceptions.CancelledError:
+            try:
+                self.close()
+                self.close_clients()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._serving_forever_fut = None
+
+    async def wait_closed(self):
+        # None: both are true already, the server is closed and its last client is gone.
+        if self._waiters is None:
+            return
+        waiter = _asyncio._primitive_future(self._loop, self, 'server.wait_closed')
+        self._waiters.append(waiter)
+        await waiter
 
 
 def _check_callback(callback, method):
@@ -160,13 +260,76 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
                 logger.error('Exception in default exception handler while handling an unexpected error in '
                              'custom exception handler', exc_info=True)
 
-    # -- What needs an operating system
+    # -- The simulated network
 
-    def add_signal_handler(self, *args):
-        raise NotImplementedError
+    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, **options):
+        if host is None and port is None:
+            raise ValueError('host and port was not specified and no sock specified')
+        _refuse_tls(ssl, 'create_connection')
+        from _network import connect
+        return await connect(self, protocol_factory, host, port)
 
-    def remove_signal_handler(self, *args):
-        raise NotImplementedError
+    async def create_server(self, protocol_factory, host=None, port=None, *, ssl=None, start_serving=True, **options):
+        if isinstance(ssl, bool):
+            raise TypeError('ssl argument must be an SSLContext or None')
+        if host is None and port is None:
+            raise ValueError('Neither host/port nor sock were specified')
+        _refuse_tls(ssl, 'create_server')
+        from _network import Listener, resolve
+        hosts = [host] if host is None or isinstance(host, str) else host
+        server = Server(self, [Listener(resolve(name, port)) for name in hosts], protocol_factory)
+        if start_serving:
+            from asyncio.tasks import sleep
+            server._start_serving()
+            await sleep(0)
+        return server
+
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        from _network import AF_INET, SOCK_STREAM, TCP, resolve
+        return [(AF_INET, SOCK_STREAM, TCP, '', resolve(host, port))]
+
+
+def _refuse_tls(ssl, method):
+    if ssl:
+        raise NotImplementedError(f'loop.{method}(ssl=...): the simulated network carries plain bytes only')
+
+
+_NO_SYSTEM = {
+    'there are no signals here: Awaitscope runs the program in a closed world, where nobody sends any':
+        'add_signal_handler remove_signal_handler',
+    'there are no files and no sockets of the operating system here; streams and transports reach the simulated '
+    'network': 'add_reader remove_reader add_writer remove_writer sock_recv sock_recv_into sock_recvfrom '
+               'sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile sendfile start_tls '
+               'connect_accepted_socket create_datagram_endpoint create_unix_connection create_unix_server getnameinfo '
+               'connect_read_pipe connect_write_pipe',
+    'no other process can be started here: Awaitscope runs the program in a closed world':
+        'subprocess_exec subprocess_shell',
+}
+
+
+def _refuse(name, reason):
+    """The method exists, as everywhere; it says why it can do nothing."""
+    def error():
+        made = NotImplementedError()  # without a text, as a loop of CPython's that lacks the method raises it
+        made.add_note(f'loop.{name}: {reason}.')
+        return made
+
+    def method(self, *args, **kwargs):
+        raise error()
+
+    async def coroutine_method(self, *args, **kwargs):
+        raise error()
+
+    chosen = coroutine_method if name in events._LOOP_COROUTINES.split() else method
+    chosen.__name__ = name
+    chosen.__qualname__ = f'BaseEventLoop.{name}'
+    setattr(BaseEventLoop, name, chosen)
+
+
+for _reason, _names in _NO_SYSTEM.items():
+    for _name in _names.split():
+        _refuse(_name, _reason)
+del _reason, _names, _name
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):

@@ -15,29 +15,51 @@ def _warn_deprecated(name, advice=''):
                   stacklevel=3)
 
 
+def _abstract(owner, names, asynchronous=''):
+    """Methods that every class of this kind must define for itself."""
+    for name in names.split():
+        def method(self, *args, **kwargs):
+            raise NotImplementedError
+
+        async def coroutine_method(self, *args, **kwargs):
+            raise NotImplementedError
+
+        chosen = coroutine_method if name in asynchronous.split() else method
+        chosen.__name__ = name
+        chosen.__qualname__ = f'{owner.__qualname__}.{name}'
+        setattr(owner, name, chosen)
+
+
 class AbstractServer:
     """What a server must offer."""
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
+_abstract(AbstractServer, 'close close_clients abort_clients get_loop is_serving start_serving serve_forever '
+          'wait_closed', 'start_serving serve_forever wait_closed')
 
 
 class AbstractEventLoop:
     """What an event loop must offer."""
 
 
-def _abstract(name):
-    def method(self, *args, **kwargs):
-        raise NotImplementedError
-    method.__name__ = name
-    method.__qualname__ = 'AbstractEventLoop.' + name
-    return method
-
-
-for _name in ('run_forever', 'run_until_complete', 'stop', 'is_running', 'is_closed', 'close', 'call_soon',
-              'call_later', 'call_at', 'time', 'create_future', 'create_task', 'call_soon_threadsafe',
-              'run_in_executor', 'set_default_executor', 'set_task_factory', 'get_task_factory',
-              'get_exception_handler', 'set_exception_handler', 'default_exception_handler',
-              'call_exception_handler', 'get_debug', 'set_debug'):
-    setattr(AbstractEventLoop, _name, _abstract(_name))
-del _name
+_LOOP_COROUTINES = (
+    'shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server sendfile '
+    'start_tls create_unix_connection create_unix_server connect_accepted_socket create_datagram_endpoint '
+    'connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom '
+    'sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile')
+_abstract(AbstractEventLoop,
+          'run_forever run_until_complete stop is_running is_closed close _timer_handle_cancelled call_soon call_later '
+          'call_at time create_future create_task call_soon_threadsafe run_in_executor set_default_executor '
+          'add_reader remove_reader add_writer remove_writer add_signal_handler remove_signal_handler '
+          'set_task_factory get_task_factory get_exception_handler set_exception_handler default_exception_handler '
+          'call_exception_handler get_debug set_debug ' + _LOOP_COROUTINES, _LOOP_COROUTINES)
 
 
 class _AbstractEventLoopPolicy:

@@ -1,8 +1,8 @@
 """asyncio as Awaitscope simulates it. The hot parts are native (_asyncio); the rest is in these modules."""
 
 from asyncio import (base_events, constants, coroutines, events, exceptions, format_helpers, futures, graph, locks,
-                     log, mixins, protocols, queues, runners, streams, taskgroups, tasks, threads, timeouts,
-                     transports)
+                     log, mixins, protocols, queues, runners, staggered, streams, subprocess, taskgroups, tasks,
+                     threads, timeouts, transports)
 from asyncio.base_events import *
 from asyncio.coroutines import *
 from asyncio.events import *
@@ -14,6 +14,7 @@ from asyncio.protocols import *
 from asyncio.runners import *
 from asyncio.queues import *
 from asyncio.streams import *
+from asyncio.subprocess import *
 from asyncio.tasks import *
 from asyncio.taskgroups import *
 from asyncio.timeouts import *
@@ -22,7 +23,7 @@ from asyncio.transports import *
 
 __all__ = (base_events.__all__ + coroutines.__all__ + events.__all__ + exceptions.__all__ + futures.__all__ +
            graph.__all__ + locks.__all__ + protocols.__all__ + runners.__all__ + queues.__all__ + streams.__all__ +
-           tasks.__all__ + taskgroups.__all__ + threads.__all__ + timeouts.__all__ + transports.__all__)
+           subprocess.__all__ + tasks.__all__ + taskgroups.__all__ + threads.__all__ + timeouts.__all__ + transports.__all__)
 
 SelectorEventLoop = base_events._UnixSelectorEventLoop
 EventLoop = SelectorEventLoop
