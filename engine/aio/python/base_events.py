@@ -275,14 +275,18 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
         if host is None and port is None:
             raise ValueError('Neither host/port nor sock were specified')
         _refuse_tls(ssl, 'create_server')
-        from _network import Listener, resolve
+        from _network import Listener
+        from asyncio.tasks import gather, sleep
         hosts = [host] if host is None or isinstance(host, str) else host
-        server = Server(self, [Listener(resolve(name, port)) for name in hosts], protocol_factory)
+        found = await gather(*[self._create_server_getaddrinfo(name, port) for name in hosts])
+        server = Server(self, [Listener(info[4]) for infos in found for info in infos], protocol_factory)
         if start_serving:
-            from asyncio.tasks import sleep
             server._start_serving()
             await sleep(0)
         return server
+
+    async def _create_server_getaddrinfo(self, host, port):
+        return await self.getaddrinfo(host, port)
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         from _network import AF_INET, SOCK_STREAM, TCP, resolve
