@@ -153,7 +153,8 @@ class CodeGenerator {
     void load_classdict(SourceSpan span);
     std::string_view mangled(std::string_view id);
     std::uint32_t deref_index(std::string_view id);
-    void push_block(FrameBlock block) { unit().blocks.push_back(block); }
+    /// `where`: what stands too deep, if it does (CO_MAXBLOCKS).
+    void push_block(FrameBlock block);
     void pop_block() { unit().blocks.pop_back(); }
     template <class Body>
     void conditional(Body body) {

@@ -9,6 +9,12 @@
 
 namespace awaitscope {
 
+void CodeGenerator::push_block(FrameBlock block) {
+    constexpr std::size_t kMostBlocks = 21;
+    if (unit().blocks.size() >= kMostBlocks) fail("too many statically nested blocks", block.span);
+    unit().blocks.push_back(block);
+}
+
 std::uint32_t NameIndex::at_or_add(std::string_view name) {
     auto [place, fresh] = index_.try_emplace(name, size());
     if (fresh) names_.push_back(name);

@@ -8,16 +8,29 @@ namespace {
 
 Value collect(Vm& vm, Bound) { return vm.make_int(static_cast<std::int64_t>(vm.heap.collect())); }
 Value nothing(Vm&, Bound) { return Value::none(); }
-Value is_enabled(Vm&, Bound) { return Value::boolean(true); }
+Value is_enabled(Vm& vm, Bound) { return Value::boolean(vm.heap.automatic()); }
+Value enable(Vm& vm, Bound) {
+    vm.heap.set_automatic(true);
+    return Value::none();
+}
+Value disable(Vm& vm, Bound) {
+    vm.heap.set_automatic(false);
+    return Value::none();
+}
+Value counts(Vm& vm, Bound) {
+    return vm.make_tuple({vm.make_int(static_cast<std::int64_t>(vm.heap.made_since_collect())), Value::small_int(0),
+                          Value::small_int(0)});
+}
 Value thresholds(Vm& vm, Bound) {
-    return vm.make_tuple({Value::small_int(2000), Value::small_int(10), Value::small_int(0)});
+    return vm.make_tuple({Value::small_int(2000), Value::small_int(10), Value::small_int(10)});
 }
 
 constexpr NativeSpec kFunctions[] = {
     {.name = "collect", .parameters = "generation=2", .function = collect},
-    {.name = "enable", .parameters = "", .function = nothing},
-    {.name = "disable", .parameters = "", .function = nothing},
+    {.name = "enable", .parameters = "", .function = enable},
+    {.name = "disable", .parameters = "", .function = disable},
     {.name = "isenabled", .parameters = "", .function = is_enabled},
+    {.name = "get_count", .parameters = "", .function = counts},
     {.name = "freeze", .parameters = "", .function = nothing},
     {.name = "get_threshold", .parameters = "", .function = thresholds},
     {.name = "set_threshold", .parameters = "threshold0, threshold1=10, threshold2=10, /", .function = nothing},

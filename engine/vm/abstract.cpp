@@ -284,6 +284,8 @@ Value Vm::iter(const Value& v) {
 }
 
 Value Vm::next(const Value& iterator) {
+    // An endless iterator ends a run by the limit of steps, whoever asks for the items.
+    if (((++steps & 1023) == 0 && !may_go_on(*this)) || !has_stack(*this)) return Value();
     Value result = type_of(iterator)->slots.next(*this, iterator);
     if (!result && pending && pending_is(exc.StopIteration)) clear_exception();
     return result;

@@ -200,6 +200,8 @@ Value Vm::make_bytes(std::string_view data) {
 Value make_bytearray(Vm& vm, std::string bytes) {
     ByteArrayObject* object = vm.heap.make<ByteArrayObject>(vm.types.bytearray);
     new (&object->bytes) std::string(std::move(bytes));
+    object->accounted = object->bytes.capacity();
+    vm.heap.account(0, object->accounted);
     return Value::adopt(object);
 }
 
@@ -218,8 +220,11 @@ void dealloc_bytes(Object* self) {
 }
 
 void dealloc_bytearray(Object* self) {
-    static_cast<ByteArrayObject*>(self)->bytes.~basic_string();
-    self->type->vm->heap.free_instance(self);
+    auto* array = static_cast<ByteArrayObject*>(self);
+    array->bytes.~basic_string();
+    Heap& heap = self->type->vm->heap;
+    heap.account(array->accounted, 0);
+    heap.free_instance(self);
 }
 
 Value bytes_construct(Vm& vm, Type* cls, const Args& args) {
@@ -234,13 +239,17 @@ Value bytes_construct(Vm& vm, Type* cls, const Args& args) {
 Value bytearray_construct(Vm& vm, Type* cls, const Args&) {
     ByteArrayObject* object = vm.heap.make_instance<ByteArrayObject>(cls);
     new (&object->bytes) std::string();
+    object->accounted = 0;
     return Value::adopt(object);
 }
 
 bool bytearray_init(Vm& vm, const Value& self, const Args& args) {
     std::string data;
     if (!bytes_from_args(vm, args, "bytearray", data)) return false;
-    array_of(self) = std::move(data);
+    auto* array = self.as<ByteArrayObject>();
+    array->bytes = std::move(data);
+    vm.heap.account(array->accounted, array->bytes.capacity());
+    array->accounted = array->bytes.capacity();
     return true;
 }
 

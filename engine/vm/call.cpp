@@ -176,12 +176,32 @@ bool Vm::is_callable(const Value& v) const {
     return type_of(v)->slots.call != nullptr;
 }
 
-bool enter_native(Vm& vm) {
-    constexpr std::uint32_t kMostNative = 3000;
-    if (++vm.native_depth <= kMostNative) return true;
-    --vm.native_depth;
+namespace {
+
+std::uintptr_t stack_address() {
+    const char here = 0;
+    return reinterpret_cast<std::uintptr_t>(&here);
+}
+
+}  // namespace
+
+bool has_stack(Vm& vm) {
+    if (stack_address() > vm.native_floor) [[likely]]
+        return true;
     vm.raise(vm.exc.RecursionError, "maximum recursion depth exceeded");
     return false;
+}
+
+bool enter_native(Vm& vm) {
+    // Of the 8 MiB that a thread has as a rule; what is called from the last entry needs some too.
+    constexpr std::uintptr_t kMostBytes = std::uintptr_t{6} << 20;
+    if (vm.native_depth == 0) {
+        const std::uintptr_t address = stack_address();
+        vm.native_floor = address > kMostBytes ? address - kMostBytes : 0;
+    }
+    if (!has_stack(vm)) return false;
+    ++vm.native_depth;
+    return true;
 }
 
 }  // namespace awaitscope

@@ -27,6 +27,7 @@ struct TupleObject : Object {
 
 struct ListObject : Object {
     std::vector<Value> items;  ///< while sort() runs it is empty, as in CPython
+    std::size_t accounted;     ///< bytes of `items` that the heap has in its account
 };
 
 /// Outcome of a look-up that may have to call __eq__ or __hash__.
@@ -122,6 +123,7 @@ struct BytesObject : Object {
 
 struct ByteArrayObject : Object {
     std::string bytes;
+    std::size_t accounted;  ///< bytes that the heap has in its account
 };
 
 struct RangeObject : Object {

@@ -19,12 +19,23 @@ Heap::Heap(Vm& vm) : vm_(vm) {}
 
 Heap::~Heap() = default;
 
-void* Heap::allocate_slowly(std::size_t bytes) {
-    const std::size_t size = (bytes + kGrain - 1) / kGrain * kGrain;
-    bytes_in_use_ += size;
+void Heap::check_limit() {
     peak_bytes_ = std::max(peak_bytes_, bytes_in_use_);
     if (vm_.limits.memory != 0 && bytes_in_use_ > vm_.limits.memory && !vm_.stopping())
         vm_.stop(fmt::format("memory limit of {} MiB reached", vm_.limits.memory >> 20));
+}
+
+bool Heap::has_room(std::size_t bytes) {
+    if (vm_.limits.memory == 0 || bytes_in_use_ + bytes <= vm_.limits.memory) return true;
+    if (!vm_.stopping()) vm_.stop(fmt::format("memory limit of {} MiB reached", vm_.limits.memory >> 20));
+    vm_.raise(vm_.exc.SystemExit, vm_.stop_message());
+    return false;
+}
+
+void* Heap::allocate_slowly(std::size_t bytes) {
+    const std::size_t size = (bytes + kGrain - 1) / kGrain * kGrain;
+    bytes_in_use_ += size;
+    check_limit();
     if (size > kLargest) {
         void* memory = std::malloc(size);
         CHECK(memory != nullptr);

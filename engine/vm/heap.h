@@ -106,7 +106,21 @@ class Heap {
     }
     /// Runs collect() when enough containers have been made since the last time. Called at safe points.
     void maybe_collect() {
-        if (made_since_collect_ >= threshold_) collect();
+        if (made_since_collect_ >= threshold_ && automatic_) collect();
+    }
+    /// gc.disable(): cycles stay until somebody calls collect().
+    void set_automatic(bool automatic) { automatic_ = automatic; }
+    bool automatic() const { return automatic_; }
+    std::size_t made_since_collect() const { return made_since_collect_; }
+
+    /// Whether `bytes` more stay inside the memory limit; to be asked before a buffer is made at one stroke. False:
+    /// the run stops, and its exception is pending.
+    bool has_room(std::size_t bytes);
+    /// An object's buffer outside this heap (a list's items) grew or shrank from `before` to `now` bytes. Small
+    /// growth needs no account: the limit of steps bounds it.
+    void account(std::size_t before, std::size_t now) {
+        bytes_in_use_ += now - before;
+        if (now > before) check_limit();
     }
 
     std::size_t bytes_in_use() const { return bytes_in_use_; }
@@ -127,6 +141,7 @@ class Heap {
         FreeBlock* next;
     };
     void* allocate_slowly(std::size_t bytes);
+    void check_limit();
     void free_large(void* memory);
     void compact_tracked();
     void end_of_life(Object* object);
@@ -151,6 +166,7 @@ class Heap {
     std::uint32_t destroy_depth_ = 0;
     std::vector<Object*> put_off_;
     std::size_t made_since_collect_ = 0;
+    bool automatic_ = true;
     std::size_t threshold_ = 10'000;
     bool collecting_ = false;
 };

@@ -90,13 +90,17 @@ bool recursion_exceeded(Vm& vm) {
     return true;
 }
 
-/// Collector, limits, the request to stop. False: the run ends here.
-bool at_safe_point(Vm& vm) {
-    vm.heap.maybe_collect();
+void check_limits(Vm& vm) {
     if (vm.limits.steps != 0 && vm.steps > vm.limits.steps && !vm.stopping())
         vm.stop(fmt::format("step limit of {} reached", vm.limits.steps));
     if (vm.limits.cancel && vm.limits.cancel->load(std::memory_order_relaxed) && !vm.stopping())
         vm.stop("cancelled");
+}
+
+/// Collector, limits, the request to stop. False: the run ends here.
+bool at_safe_point(Vm& vm) {
+    vm.heap.maybe_collect();
+    check_limits(vm);
     return !vm.stopping();
 }
 
@@ -135,6 +139,13 @@ template <bool kTraced>
 ResumeResult run(Vm& vm, Frame* frame);
 
 }  // namespace
+
+bool may_go_on(Vm& vm) {
+    check_limits(vm);
+    if (!vm.stopping()) return true;
+    vm.raise(vm.exc.SystemExit, vm.stop_message());
+    return false;
+}
 
 ResumeResult run_frame(Vm& vm, Frame* frame) {
     constexpr std::uint32_t kFrameHooks =

@@ -40,5 +40,10 @@ void make_method_wrapper_types(Vm& vm);
 
 /// RecursionError or a C++ stack in danger; false with the exception pending.
 bool enter_native(Vm& vm);
+/// Whether the C++ stack has room for another level, for what recurses without running Python code. False: a
+/// RecursionError is pending.
+bool has_stack(Vm& vm);
+/// For loops in C++: whether the limits let the run go on. False: it stops, its exception is pending.
+bool may_go_on(Vm& vm);
 
 }  // namespace awaitscope

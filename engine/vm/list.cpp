@@ -16,8 +16,15 @@ namespace {
 ListObject* allocate_list(Vm& vm, Type* type) {
     ListObject* list = vm.heap.make_instance<ListObject>(type);
     new (&list->items) std::vector<Value>();
+    list->accounted = 0;
     vm.heap.track(list);
     return list;
+}
+
+/// After what may have made the list much longer.
+void account_items(Vm& vm, ListObject* list) {
+    const std::size_t bytes = list->items.capacity() * sizeof(Value);
+    vm.heap.account(std::exchange(list->accounted, bytes), bytes);
 }
 
 /// Drops the items last first, as CPython does; what runs meanwhile sees an empty list.
@@ -29,7 +36,9 @@ void dealloc_list(Object* self) {
     ListObject* list = static_cast<ListObject*>(self);
     drop_items(std::move(list->items));
     list->items.~vector();
-    self->type->vm->heap.free_instance(self);
+    Heap& heap = self->type->vm->heap;
+    heap.account(list->accounted, 0);
+    heap.free_instance(self);
 }
 
 void traverse_list(Object* self, GcVisitor& visitor) {
@@ -210,6 +219,7 @@ Value list_inplace_repeat(Vm& vm, const Value& self, const Value& times) {
     for (std::size_t i = once; i < once * static_cast<std::size_t>(count); ++i) {
         list->items.push_back(list->items[i - once]);
     }
+    account_items(vm, list);
     return self;
 }
 
@@ -288,12 +298,20 @@ bool list_assign_slice(Vm& vm, ListObject* list, const SliceObject* slice, const
 
 bool list_extend(Vm& vm, ListObject* list, const Value& iterable) {
     // Items appear one by one, so that an iterable that looks at the list sees them, as in CPython.
-    return append_all(vm, iterable, list->items);
+    std::int64_t known = 0;
+    if (vm.is_list(iterable)) known = static_cast<std::int64_t>(iterable.as<ListObject>()->items.size());
+    if (vm.is_tuple(iterable)) known = static_cast<std::int64_t>(iterable.as<TupleObject>()->size);
+    if (!vm.heap.has_room(static_cast<std::size_t>(known) * sizeof(Value))) return false;
+    const bool done = append_all(vm, iterable, list->items);
+    account_items(vm, list);
+    return done;
 }
 
 Value Vm::make_list(std::vector<Value> items) {
     ListObject* list = heap.make<ListObject>(types.list);
     new (&list->items) std::vector<Value>(std::move(items));
+    list->accounted = 0;
+    if (list->items.capacity() > 64) account_items(*this, list);  // not worth it for short ones
     heap.track(list);
     return Value::adopt(list);
 }

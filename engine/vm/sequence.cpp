@@ -166,7 +166,7 @@ bool check_repeat(Vm& vm, std::size_t size, std::int64_t& count) {
         vm.raise(vm.exc.MemoryError, "");
         return false;
     }
-    return true;
+    return vm.heap.has_room(size * static_cast<std::size_t>(count));
 }
 
 bool length_hint(Vm& vm, const Value& v, std::int64_t otherwise, std::int64_t& out) {
@@ -214,12 +214,12 @@ bool append_all(Vm& vm, const Value& iterable, std::vector<Value>& items) {
         std::int64_t hint = 0;
         if (!length_hint(vm, iterable, 0, hint)) return false;
     }
-    auto next = vm.type_of(iterator)->slots.next;
-    while (Value item = next(vm, iterator)) items.push_back(std::move(item));
-    if (vm.pending.is_null()) return true;
-    if (!vm.pending_is(vm.exc.StopIteration)) return false;
-    vm.clear_exception();
-    return true;
+    if (type == vm.types.range) {
+        std::int64_t length = 0;
+        if (!vm.length(iterable, length) || !check_repeat(vm, sizeof(Value), length)) return false;
+    }
+    while (Value item = vm.next(iterator)) items.push_back(std::move(item));
+    return vm.pending.is_null();
 }
 
 ReprGuard::ReprGuard(Vm& vm, const Object* object) : entered(true), vm_(vm) {

