@@ -163,8 +163,12 @@ void wake_up_first(Vm& vm, LockObject* lock) {
     if (!first->done()) set_future_result(vm, first.get(), Value::boolean(true));
 }
 
-NativeCoroutine lock_acquire(Vm& vm, Ref<LockObject> lock, Value result) {
-    if (lock->locked || !all_cancelled(lock->waiters)) {
+bool is_free(const LockObject* lock) {
+    return !lock->locked && all_cancelled(lock->waiters);
+}
+
+NativeCoroutine wait_and_acquire(Vm& vm, Ref<LockObject> lock, Value result) {
+    if (!is_free(lock.get())) {
         EventLoopObject* loop = bind_loop(vm, lock.get());
         if (!loop) co_return Value();
         const Ref<FutureObject> waiter = make_future(vm, loop, FutureRole::lock, lock);
@@ -194,9 +198,23 @@ bool release(Vm& vm, LockObject* lock) {
     return true;
 }
 
-NativeCoroutine lock_exit(Vm& vm, Ref<LockObject> lock) {
-    co_return release(vm, lock.get()) ? Value::none() : Value();
+/// first: the lock; second: the result. Where the lock is free, no C++ coroutine is needed.
+ResumeResult lock_acquire(Vm& vm, NativeObject& self, Value) {
+    auto* lock = self.first.as<LockObject>();
+    if (!is_free(lock))
+        return become(vm, self, wait_and_acquire(vm, Ref<LockObject>(self.first), self.second));
+    take(vm, lock);
+    return {ResumeStatus::returned, std::move(self.second)};
 }
+
+ResumeResult lock_exit(Vm& vm, NativeObject& self, Value) {
+    if (release(vm, self.first.as<LockObject>())) return {ResumeStatus::returned, Value::none()};
+    return {ResumeStatus::raised, Value()};
+}
+
+constexpr NativeBody kAcquire = {"acquire", "Lock.acquire", lock_acquire};
+constexpr NativeBody kEnter = {"__aenter__", "_ContextManagerMixin.__aenter__", lock_acquire};
+constexpr NativeBody kExit = {"__aexit__", "_ContextManagerMixin.__aexit__", lock_exit};
 
 Value lock_construct(Vm& vm, Type* cls, const Args&) {
     auto* lock = vm.heap.make_instance<LockObject>(cls);
@@ -250,8 +268,7 @@ Value lock_repr(Vm& vm, const Value& self) {
 }
 
 Value acquire_method(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, lock_acquire(vm, Ref<LockObject>(a[0]), Value::boolean(true)),
-                                 "Lock.acquire");
+    return make_native_coroutine(vm, kAcquire, a[0], Value::boolean(true));
 }
 Value release_method(Vm& vm, Bound a) {
     return release(vm, as_lock(a[0])) ? Value::none() : Value();
@@ -261,12 +278,11 @@ Value locked_method(Vm&, Bound a) {
 }
 Value enter_method(Vm& vm, Bound a) {
     if (is_subclass_instance(a[0])) return enter_subclass(vm, a[0]);
-    return make_native_coroutine(vm, lock_acquire(vm, Ref<LockObject>(a[0]), Value::none()),
-                                 "_ContextManagerMixin.__aenter__");
+    return make_native_coroutine(vm, kEnter, a[0], Value::none());
 }
 Value exit_method(Vm& vm, Bound a) {
     if (is_subclass_instance(a[0])) return exit_subclass(vm, a[0]);
-    return make_native_coroutine(vm, lock_exit(vm, Ref<LockObject>(a[0])), "_ContextManagerMixin.__aexit__");
+    return make_native_coroutine(vm, kExit, a[0]);
 }
 
 constexpr NativeSpec kLockMethods[] = {

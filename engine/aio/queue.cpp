@@ -261,7 +261,9 @@ bool queue_shut_down(Vm& vm, QueueObject* queue, bool immediate) {
     return true;
 }
 
-NativeCoroutine queue_put(Vm& vm, Ref<QueueObject> queue, Value item) {
+namespace {
+
+NativeCoroutine wait_and_put(Vm& vm, Ref<QueueObject> queue, Value item) {
     for (bool full = false;;) {
         if (!is_full(vm, queue.get(), full)) co_return Value();
         if (!full) break;
@@ -286,7 +288,7 @@ NativeCoroutine queue_put(Vm& vm, Ref<QueueObject> queue, Value item) {
     co_return queue_put_now(vm, queue.get(), item) ? Value::none() : Value();
 }
 
-NativeCoroutine queue_get(Vm& vm, Ref<QueueObject> queue) {
+NativeCoroutine wait_and_get(Vm& vm, Ref<QueueObject> queue) {
     for (bool empty = false;;) {
         if (!is_empty(vm, queue.get(), empty)) co_return Value();
         if (!empty) break;
@@ -310,6 +312,32 @@ NativeCoroutine queue_get(Vm& vm, Ref<QueueObject> queue) {
     if (queue->overridden) co_return vm.call_method(queue, asyncio_state(vm).names.get_nowait);
     co_return queue_get_now(vm, queue.get());
 }
+
+ResumeResult outcome(Value result) {
+    if (result) return {ResumeStatus::returned, std::move(result)};
+    return {ResumeStatus::raised, Value()};
+}
+
+// Where there is room or an item at once, no C++ coroutine is needed.
+ResumeResult queue_put(Vm& vm, NativeObject& self, Value) {
+    auto* queue = self.first.as<QueueObject>();
+    bool full = queue->overridden;
+    if (!full && !queue_is_full(vm, queue, full)) return outcome(Value());
+    if (full) return become(vm, self, wait_and_put(vm, Ref<QueueObject>(self.first), self.second));
+    return outcome(queue_put_now(vm, queue, self.second) ? Value::none() : Value());
+}
+
+ResumeResult queue_get(Vm& vm, NativeObject& self, Value) {
+    auto* queue = self.first.as<QueueObject>();
+    if (queue->overridden || queue->items.size() == 0)
+        return become(vm, self, wait_and_get(vm, Ref<QueueObject>(self.first)));
+    return outcome(queue_get_now(vm, queue));
+}
+
+}  // namespace
+
+const NativeBody kQueuePut = {"put", "Queue.put", queue_put};
+const NativeBody kQueueGet = {"get", "Queue.get", queue_get};
 
 NativeCoroutine queue_join(Vm& vm, Ref<QueueObject> queue) {
     if (queue->unfinished > 0) {

@@ -48,8 +48,8 @@ Value queue_get_item(Vm& vm, QueueObject* queue);
 bool queue_task_done(Vm& vm, QueueObject* queue);
 bool queue_shut_down(Vm& vm, QueueObject* queue, bool immediate);
 
-NativeCoroutine queue_put(Vm& vm, Ref<QueueObject> queue, Value item);
-NativeCoroutine queue_get(Vm& vm, Ref<QueueObject> queue);
+/// Queue.put: first the queue, second the item. Queue.get: first the queue.
+extern const NativeBody kQueuePut, kQueueGet;
 NativeCoroutine queue_join(Vm& vm, Ref<QueueObject> queue);
 
 void make_queue_types(Vm& vm, AsyncioState& state);

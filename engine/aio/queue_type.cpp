@@ -127,10 +127,10 @@ Value str(Vm& vm, const Value& self) {
 // ---- Methods
 
 Value put(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, queue_put(vm, Ref<QueueObject>(a[0]), a[1]), "Queue.put");
+    return make_native_coroutine(vm, kQueuePut, a[0], a[1]);
 }
 Value get(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, queue_get(vm, Ref<QueueObject>(a[0])), "Queue.get");
+    return make_native_coroutine(vm, kQueueGet, a[0]);
 }
 Value join(Vm& vm, Bound a) {
     return make_native_coroutine(vm, queue_join(vm, Ref<QueueObject>(a[0])), "Queue.join");

@@ -32,12 +32,7 @@ bool wake_up_next(Vm& vm, SemaphoreObject* semaphore) {
     return false;
 }
 
-NativeCoroutine semaphore_acquire(Vm& vm, Ref<SemaphoreObject> semaphore, Value result) {
-    if (!locked(semaphore.get())) {
-        --semaphore->value;
-        operation(vm, semaphore.get(), "Semaphore", "acquire");
-        co_return result;
-    }
+NativeCoroutine wait_and_acquire(Vm& vm, Ref<SemaphoreObject> semaphore, Value result) {
     EventLoopObject* loop = bind_loop(vm, semaphore.get());
     if (!loop) co_return Value();
     const Ref<FutureObject> waiter = make_future(vm, loop, FutureRole::semaphore, semaphore);
@@ -68,9 +63,24 @@ bool release(Vm& vm, SemaphoreObject* semaphore) {
     return true;
 }
 
-NativeCoroutine semaphore_exit(Vm& vm, Ref<SemaphoreObject> semaphore) {
-    co_return release(vm, semaphore.get()) ? Value::none() : Value();
+/// first: the semaphore; second: the result. Where a unit is free, no C++ coroutine is needed.
+ResumeResult semaphore_acquire(Vm& vm, NativeObject& self, Value) {
+    auto* semaphore = self.first.as<SemaphoreObject>();
+    if (locked(semaphore))
+        return become(vm, self, wait_and_acquire(vm, Ref<SemaphoreObject>(self.first), self.second));
+    --semaphore->value;
+    operation(vm, semaphore, "Semaphore", "acquire");
+    return {ResumeStatus::returned, std::move(self.second)};
 }
+
+ResumeResult semaphore_exit(Vm& vm, NativeObject& self, Value) {
+    if (release(vm, self.first.as<SemaphoreObject>())) return {ResumeStatus::returned, Value::none()};
+    return {ResumeStatus::raised, Value()};
+}
+
+constexpr NativeBody kAcquire = {"acquire", "Semaphore.acquire", semaphore_acquire};
+constexpr NativeBody kEnter = {"__aenter__", "_ContextManagerMixin.__aenter__", semaphore_acquire};
+constexpr NativeBody kExit = {"__aexit__", "_ContextManagerMixin.__aexit__", semaphore_exit};
 
 Value construct(Vm& vm, Type* cls, const Args&) {
     auto* semaphore = vm.heap.make_instance<SemaphoreObject>(cls);
@@ -132,8 +142,7 @@ Value repr(Vm& vm, const Value& self) {
 }
 
 Value acquire_method(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, semaphore_acquire(vm, Ref<SemaphoreObject>(a[0]), Value::boolean(true)),
-                                 "Semaphore.acquire");
+    return make_native_coroutine(vm, kAcquire, a[0], Value::boolean(true));
 }
 Value release_method(Vm& vm, Bound a) {
     return release(vm, as_semaphore(a[0])) ? Value::none() : Value();
@@ -143,13 +152,11 @@ Value locked_method(Vm&, Bound a) {
 }
 Value enter_method(Vm& vm, Bound a) {
     if (is_subclass_instance(a[0])) return enter_subclass(vm, a[0]);
-    return make_native_coroutine(vm, semaphore_acquire(vm, Ref<SemaphoreObject>(a[0]), Value::none()),
-                                 "_ContextManagerMixin.__aenter__");
+    return make_native_coroutine(vm, kEnter, a[0], Value::none());
 }
 Value exit_method(Vm& vm, Bound a) {
     if (is_subclass_instance(a[0])) return exit_subclass(vm, a[0]);
-    return make_native_coroutine(vm, semaphore_exit(vm, Ref<SemaphoreObject>(a[0])),
-                                 "_ContextManagerMixin.__aexit__");
+    return make_native_coroutine(vm, kExit, a[0]);
 }
 
 constexpr auto kMethod = NativeSpec::Kind::method;

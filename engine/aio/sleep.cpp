@@ -36,27 +36,32 @@ FutureObject* start_sleep(Vm& vm, Value delay) {
     return future.get();
 }
 
-NativeCoroutine sleep(Vm& vm, Value delay, Value result) {
-    bool give_way = false;
-    if (!is_not_positive(vm, delay, give_way)) co_return Value();
-    if (give_way) {
-        const Value sent = co_await Yield(Value::none());
-        co_return sent ? std::move(result) : Value();
+/// asyncio.sleep. first: the delay until it begins; second: the result; rest: the future that its timer
+/// completes.
+ResumeResult sleep(Vm& vm, NativeObject& self, Value sent) {
+    if (Value delay = std::move(self.first)) {
+        bool give_way = false;
+        if (!is_not_positive(vm, delay, give_way)) return {ResumeStatus::raised, Value()};
+        if (give_way) return {ResumeStatus::yielded, Value::none()};
+        FutureObject* future = start_sleep(vm, std::move(delay));
+        if (!future) return {ResumeStatus::raised, Value()};
+        future->blocking = true;
+        self.rest = Value::share(future);
+        return {ResumeStatus::yielded, self.rest};
     }
-    FutureObject* future = start_sleep(vm, std::move(delay));
-    if (!future) co_return Value();
-    // Only the await and the timer hold the future, so that the collector sees all there is.
-    const Value woken = co_await AwaitFuture(vm, *future);
-    if (!woken && !vm.pending_is(asyncio_state(vm).cancelled_error)) forget_sleep(vm, future);
-    co_return woken ? std::move(result) : Value();
+    if (sent) return {ResumeStatus::returned, std::move(self.second)};
+    if (self.rest && !vm.pending_is(asyncio_state(vm).cancelled_error))
+        forget_sleep(vm, self.rest.as<FutureObject>());
+    return {ResumeStatus::raised, Value()};
 }
+constexpr NativeBody kSleep = {"sleep", "sleep", sleep};
 
 NativeCoroutine wrap_awaitable(Vm& vm, Value awaitable) {
     co_return co_await Await(vm, awaitable);
 }
 
 Value sleep_function(Vm& vm, Bound a) {
-    return make_native_coroutine(vm, sleep(vm, a[0], a[1].is_null() ? Value::none() : a[1]), "sleep");
+    return make_native_coroutine(vm, kSleep, a[0], a[1].is_null() ? Value::none() : a[1]);
 }
 
 Value create_task_function(Vm& vm, Bound a) {

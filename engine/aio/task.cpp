@@ -300,13 +300,12 @@ bool init_task(Vm& vm, TaskObject* task, EventLoopObject* loop, const Value& cor
 
 Frame* waiting_frame(Vm& vm, const Value& coroutine) {
     Frame* found = nullptr;
-    for (Value current = coroutine; !current.is_null();) {
-        const Type* type = vm.type_of(current);
-        if (type != vm.types.coroutine && type != vm.types.generator) break;
-        auto* generator = current.as<GeneratorObject>();
+    for (Object* current = coroutine.is_object() ? coroutine.object() : nullptr; current;) {
+        if (current->type != vm.types.coroutine && current->type != vm.types.generator) break;
+        auto* generator = static_cast<GeneratorObject*>(current);
         if (generator->state != GeneratorState::suspended) break;
         if (!generator->native && !generator->frame()->code->library) found = generator->frame();
-        current = delegate_of(generator);
+        current = borrowed_delegate(generator);
     }
     return found;
 }

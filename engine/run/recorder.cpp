@@ -34,6 +34,7 @@ void Recorder::end(Vm& vm, int exit_status) {
     cause = 0;
     add(EventKind::run_end, {.detail = std::to_string(exit_status), .placed = false});
     if (level_ == RecordLevel::off) return;
+    last_delay_ = Value();
     vm.instrument = nullptr;
     watch_asyncio(vm, nullptr);
 }
@@ -51,7 +52,7 @@ Seq Recorder::add_at(VirtualTime time, EventKind kind, const Note& note) {
     event.task = running_;
     event.cause = note.cause != 0 ? note.cause : cause;
     event.subject = note.subject;
-    event.detail = note.detail.empty() ? 0 : builder_.text(note.detail);
+    event.detail = note.text != 0 || note.detail.empty() ? note.text : builder_.text(note.detail);
     event.depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(vm_->depth, UINT16_MAX));
     if (note.placed) place(event, note.frame ? note.frame : program_frame());
     const Seq seq = builder_.add(event);
@@ -80,10 +81,17 @@ Frame* Recorder::program_frame() const {
 
 void Recorder::place(TraceEvent& event, Frame* frame) {
     if (!frame || !frame->next || frame->next == frame->code->instructions.data()) return;
-    const CodeUnit& unit = *frame->code->unit;
-    const SourceSpan& span = unit.spans[frame->current()];
+    const SourceSpan& span = frame->code->unit->spans[frame->current()];
     if (!span.known()) return;
     const std::uint32_t file = frame->code->file;
+    Placed& placed =
+        placed_[(reinterpret_cast<std::uintptr_t>(frame->next) / sizeof(Instruction)) % placed_.size()];
+    // Another code object may have come to lie at the same address.
+    if (placed.at == frame->next && placed.file == file && builder_.so_far().span(placed.span) == span) {
+        event.file = static_cast<std::uint8_t>(files_[file] - 1);
+        event.span = placed.span;
+        return;
+    }
     if (files_.size() <= file) files_.resize(file + 1);
     if (files_[file] == 0) {
         const Vm::File& source = vm_->files[file];
@@ -91,6 +99,7 @@ void Recorder::place(TraceEvent& event, Frame* frame) {
     }
     event.file = static_cast<std::uint8_t>(files_[file] - 1);
     event.span = builder_.span(span);
+    placed = {frame->next, event.span, file};
 }
 
 // ---- Objects

@@ -7,6 +7,7 @@
 #include "engine/vm/instrument.h"
 #include "engine/vm/vm.h"
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -74,6 +75,7 @@ class Recorder final : public Instrument, public LoopInstrument {
     struct Note {
         std::uint32_t subject = 0;
         std::string_view detail = {};
+        TextId text = 0;         ///< the detail, if it is in the trace already
         Seq cause = 0;           ///< 0: whatever explains what happens now
         Frame* frame = nullptr;  ///< where; null: the innermost frame of the program
         bool placed = true;      ///< false: no place at all
@@ -91,7 +93,12 @@ class Recorder final : public Instrument, public LoopInstrument {
     void object_created_late(ObjectId& id, std::string_view kind);
     ObjectId object_of_task(TaskObject& task);
     /// Object and words for what the task is suspended on.
-    std::string describe_wait(TaskObject& task, ObjectId& object);
+    bool left_out(const Call& call) const;
+    TextId describe_wait(TaskObject& task, ObjectId& object);
+    /// "lock printer": the words before an object's label, once for each pair.
+    TextId labelled(const char* words, ObjectId object);
+    /// "sleep 0.5 s", made once for a run of equal delays.
+    TextId sleep_words(TaskObject& task, const Value& delay);
     std::string object_label(ObjectId id) const;
     std::string callback_name(const Call& call) const;
     Seq task_finished(TaskObject& task);
@@ -108,9 +115,27 @@ class Recorder final : public Instrument, public LoopInstrument {
     Seq inspect_at_ = 0;
     std::function<void(VirtualTime, Seq)> progress_;
     std::optional<ProgramState> inspected_;
-    VirtualTime job_time_ = 0;            // when it began: until it returns, the clock is its thread's alone
-    std::vector<std::uint8_t> files_;     // by Vm::files index: index in the trace + 1, 0 not yet known
-    std::vector<ObjectId> task_objects_;  // by TaskId
+    VirtualTime job_time_ = 0;         // when it began: until it returns, the clock is its thread's alone
+    std::vector<std::uint8_t> files_;  // by Vm::files index: index in the trace + 1, 0 not yet known
+    /// Texts that come again and again, so that they are neither put together nor looked up each time.
+    struct Labelled {
+        const char* words = nullptr;
+        ObjectId object = 0;
+        TextId text = 0;
+    };
+    std::array<Labelled, 64> labelled_;  // by object
+    TextId next_turn_ = 0;               // "sleep(0): the next turn"
+    Value last_delay_;
+    TextId last_sleep_ = 0;
+    VirtualTime last_deadline_ = 0;
+    TextId last_timer_ = 0;  // "DEADLINE sleep"
+    struct Placed {
+        const Instruction* at = nullptr;
+        std::uint32_t span = 0;
+        std::uint32_t file = 0;  // in Vm::files
+    };
+    std::array<Placed, 64> placed_;               // by address of the instruction
+    std::vector<ObjectId> task_objects_;          // by TaskId
     std::unordered_map<std::string, int> kinds_;  // how many objects of a kind have been numbered
 };
 

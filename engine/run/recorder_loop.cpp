@@ -51,17 +51,32 @@ std::string Recorder::callback_name(const Call& call) const {
     return {};
 }
 
+/// asyncio's own callbacks between a future and who waits for it: below the full level they are left out, and
+/// what caused them causes what they do.
+bool Recorder::left_out(const Call& call) const {
+    return level_ != RecordLevel::full &&
+           (call.kind == CallKind::wake_sleep || call.kind == CallKind::gather_done ||
+            call.kind == CallKind::stop_loop);
+}
+
 Seq Recorder::call_queued(const Call& call) {
+    if (left_out(call)) return cause;
     const std::string name = callback_name(call);
     return add(EventKind::call_soon, {.subject = new_object("Handle", name), .detail = name});
 }
 
 Seq Recorder::timer_set(VirtualTime deadline, const Call& call) {
-    std::string what = callback_name(call);
     if (call.kind == CallKind::wake_sleep) {
-        what = "sleep";
+        if (last_timer_ == 0 || deadline != last_deadline_) {
+            last_deadline_ = deadline;
+            last_timer_ = builder_.text(fmt::format("{} sleep", deadline));
+        }
+        if (left_out(call)) return add(EventKind::timer_set, {.text = last_timer_});
         call.target.as<FutureObject>()->trace_id = new_object("Sleep", "sleep");
-    } else if (call.kind == CallKind::job_done) {
+        return add(EventKind::timer_set, {.subject = new_object("Timer", "sleep"), .text = last_timer_});
+    }
+    std::string what = callback_name(call);
+    if (call.kind == CallKind::job_done) {
         what = "thread";
     } else if (what.find("_on_timeout") != std::string::npos) {
         what = "timeout";
@@ -83,6 +98,10 @@ void Recorder::timer_cancelled(Seq timer_set) {
 
 Seq Recorder::callback_began(const Call& call, Seq queued) {
     running_ = 0;
+    if (left_out(call)) {
+        cause = queued;
+        return 0;
+    }
     const ObjectId subject = queued != 0 ? builder_.so_far().event(queued).subject : 0;
     const std::string name = callback_name(call);
     cause = add(EventKind::callback, {.subject = subject, .detail = name, .cause = queued, .placed = false});
@@ -97,8 +116,10 @@ Seq Recorder::callback_began(const Call& call, Seq queued) {
 
 void Recorder::callback_ended(Seq began) {
     running_ = 0;
-    const ObjectId subject = builder_.so_far().event(began).subject;
-    add(EventKind::callback_end, {.subject = subject, .cause = began, .placed = false});
+    if (began != 0) {
+        const ObjectId subject = builder_.so_far().event(began).subject;
+        add(EventKind::callback_end, {.subject = subject, .cause = began, .placed = false});
+    }
     cause = 0;
 }
 
@@ -156,29 +177,50 @@ ObjectId Recorder::object_of_task(TaskObject& task) {
     return id;
 }
 
-std::string Recorder::describe_wait(TaskObject& task, ObjectId& object) {
+TextId Recorder::labelled(const char* words, ObjectId object) {
+    Labelled& known = labelled_[object % labelled_.size()];
+    if (known.object != object || known.words != words)
+        known = {words, object, builder_.text(fmt::format("{} {}", words, object_label(object)))};
+    return known.text;
+}
+
+TextId Recorder::sleep_words(TaskObject& task, const Value& delay) {
+    if (last_sleep_ != 0 && identical(delay, last_delay_)) return last_sleep_;
+    const TextId words = builder_.text(awaitscope::describe_wait(*vm_, &task));
+    // Only what nobody notices to be kept alive is kept.
+    if (delay.is_small_int() || vm_->type_of(delay) == vm_->types.float_) {
+        last_delay_ = delay;
+        last_sleep_ = words;
+    }
+    return words;
+}
+
+TextId Recorder::describe_wait(TaskObject& task, ObjectId& object) {
     const Value& waited = task.future_waited;
-    if (waited.is_null()) return "sleep(0): the next turn";
-    if (!is_native_future(*task.event_loop()->state, waited)) return "a future";
+    if (waited.is_null()) {
+        if (next_turn_ == 0) next_turn_ = builder_.text("sleep(0): the next turn");
+        return next_turn_;
+    }
+    if (!is_native_future(*task.event_loop()->state, waited)) return builder_.text("a future");
     auto* future = waited.as<FutureObject>();
-    const auto labelled = [&](TracedObject* traced, std::string_view kind, const char* words) {
+    const auto at = [&](const char* kind, const char* words) {
+        auto* traced = future->result.as<TracedObject>();
         object_created_late(traced->trace_id, kind);
         object = traced->trace_id;
-        return fmt::format("{} {}", words, object_label(object));
+        return labelled(words, object);
     };
     switch (future->role) {
         case FutureRole::task: {
             object = object_of_task(*waited.as<TaskObject>());
-            return "task " + task_name_text(*vm_, waited.as<TaskObject>());
+            return builder_.text("task " + task_name_text(*vm_, waited.as<TaskObject>()));
         }
-        case FutureRole::lock: return labelled(future->result.as<TracedObject>(), "Lock", "lock");
-        case FutureRole::event: return labelled(future->result.as<TracedObject>(), "Event", "event");
-        case FutureRole::semaphore:
-            return labelled(future->result.as<TracedObject>(), "Semaphore", "semaphore");
-        case FutureRole::queue_get: return labelled(future->result.as<TracedObject>(), "Queue", "queue.get");
-        case FutureRole::queue_put: return labelled(future->result.as<TracedObject>(), "Queue", "queue.put");
-        case FutureRole::queue_join:
-            return labelled(future->result.as<TracedObject>(), "Queue", "queue.join");
+        case FutureRole::lock: return at("Lock", "lock");
+        case FutureRole::event: return at("Event", "event");
+        case FutureRole::semaphore: return at("Semaphore", "semaphore");
+        case FutureRole::queue_get: return at("Queue", "queue.get");
+        case FutureRole::queue_put: return at("Queue", "queue.put");
+        case FutureRole::queue_join: return at("Queue", "queue.join");
+        case FutureRole::sleep: object = future->trace_id; return sleep_words(task, future->result);
         case FutureRole::primitive: {
             const auto* about = future->result.as<TupleObject>();
             if (vm_->is_instance((*about)[0], task.event_loop()->state->traced_type))
@@ -190,14 +232,14 @@ std::string Recorder::describe_wait(TaskObject& task, ObjectId& object) {
             if (future->trace_id == 0) future->trace_id = new_object("Future");
             object = future->trace_id;
     }
-    return awaitscope::describe_wait(*vm_, &task);
+    return builder_.text(awaitscope::describe_wait(*vm_, &task));
 }
 
 void Recorder::task_suspended(TaskObject& task) {
     ObjectId object = 0;
-    const std::string words = describe_wait(task, object);
+    const TextId words = describe_wait(task, object);
     Frame* frame = waiting_frame(*vm_, task.coroutine);
-    add(EventKind::suspend, {.subject = object, .detail = words, .frame = frame, .placed = frame != nullptr});
+    add(EventKind::suspend, {.subject = object, .text = words, .frame = frame, .placed = frame != nullptr});
     running_ = 0;
 }
 

@@ -2,29 +2,53 @@
 
 #include "engine/base/check.h"
 
+#include <cstring>
 #include <string>
 #include <utility>
 
 namespace awaitscope {
 namespace {
 
-// FNV-1a. The hash never reaches a trace: ids are given in order of first use.
-std::uint64_t hash_bytes(std::string_view bytes) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char byte : bytes) {
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+// Hashes never reach a trace: ids are given in order of first use. Fibonacci hashing, eight bytes at a time.
+constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15ULL;
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
+    hash = (hash ^ word) * kGolden;
+    return hash ^ (hash >> 29);
+}
+
+std::uint64_t hash_of(std::string_view bytes) {
+    std::uint64_t hash = bytes.size();
+    for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data(), 8);
+        hash = mix(hash, word);
     }
-    return hash ^ (hash >> 32);
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, bytes.data(), bytes.size());
+    return mix(hash, rest);
+}
+
+std::uint64_t hash_of(const SourceSpan& span) {
+    return mix(mix(0, std::uint64_t{span.line} << 32 | span.column),
+               std::uint64_t{span.end_line} << 32 | span.end_column);
 }
 
 }  // namespace
 
-std::size_t TraceBuilder::SpanHash::operator()(const SourceSpan& span) const {
-    std::uint64_t hash = span.line;
-    for (const std::uint32_t part : {span.column, span.end_line, span.end_column}) {
-        hash = (hash ^ (hash >> 29)) * 0x9E3779B97F4A7C15ULL + part;
+template <class Key, class At>
+std::uint32_t* InternSlots::find(const Key& key, std::size_t count, At at) {
+    if (slots_.empty() || count * 2 > slots_.size()) {
+        slots_.assign(slots_.empty() ? 256 : slots_.size() * 2, 0);
+        for (std::uint32_t id = 1; id < count; ++id) {
+            std::size_t slot = hash_of(at(id)) & (slots_.size() - 1);
+            while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+            slots_[slot] = id;
+        }
     }
-    return static_cast<std::size_t>(hash);
+    std::size_t slot = hash_of(key) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && !(at(slots_[slot]) == key)) slot = (slot + 1) & (slots_.size() - 1);
+    return &slots_[slot];
 }
 
 TraceBuilder::TraceBuilder(TraceHeader header) : trace_(std::make_unique<Trace>()) {
@@ -71,37 +95,29 @@ std::uint8_t TraceBuilder::add_file(SourceFile file) {
 
 TextId TraceBuilder::text(std::string_view text) {
     if (text.empty()) return 0;
-    if (text_slots_.empty() || trace_->texts_.size() * 2 > text_slots_.size()) grow_text_slots();
-    const std::size_t mask = text_slots_.size() - 1;
-    std::size_t slot = hash_bytes(text) & mask;
-    for (; text_slots_[slot] != 0; slot = (slot + 1) & mask) {
-        if (trace_->texts_[text_slots_[slot]] == text) return text_slots_[slot];
-    }
-    return text_slots_[slot] = trace_->texts_.append(text);
-}
-
-void TraceBuilder::grow_text_slots() {
-    text_slots_.assign(text_slots_.empty() ? 256 : text_slots_.size() * 2, 0);
-    const std::size_t mask = text_slots_.size() - 1;
-    for (TextId id = 1; id < trace_->texts_.size(); ++id) {
-        std::size_t slot = hash_bytes(trace_->texts_[id]) & mask;
-        while (text_slots_[slot] != 0) slot = (slot + 1) & mask;
-        text_slots_[slot] = id;
-    }
+    TextPool& texts = trace_->texts_;
+    TextId* id = text_slots_.find(text, texts.size(), [&](TextId known) { return texts[known]; });
+    if (*id == 0) *id = texts.append(text);
+    return *id;
 }
 
 std::uint32_t TraceBuilder::span(const SourceSpan& span) {
     if (!span.known()) return 0;
-    const auto [entry, is_new] = span_ids_.try_emplace(span, trace_->spans_.size());
-    if (is_new) trace_->spans_.push_back(span);
-    return entry->second;
+    std::vector<SourceSpan>& spans = trace_->spans_;
+    std::uint32_t* id =
+        span_slots_.find(span, spans.size(), [&](std::uint32_t known) { return spans[known]; });
+    if (*id == 0) {
+        *id = static_cast<std::uint32_t>(spans.size());
+        spans.push_back(span);
+    }
+    return *id;
 }
 
 std::shared_ptr<const Trace> TraceBuilder::finish(int exit_status, VirtualTime end) {
     trace_->header_.exit_status = exit_status;
     trace_->header_.end = end;
-    text_slots_.clear();
-    span_ids_.clear();
+    text_slots_ = {};
+    span_slots_ = {};
     return std::exchange(trace_, std::make_unique<Trace>());
 }
 

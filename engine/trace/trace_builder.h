@@ -4,11 +4,22 @@
 
 #include "engine/trace/trace.h"
 
+#include <cstddef>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace awaitscope {
+
+/// A hash table of ids whose keys are in the trace. Open addressing, a power of two, at most half full.
+class InternSlots {
+  public:
+    /// The slot of the id from 1 to count - 1 whose at(id) equals `key`; it holds 0 if there is none.
+    template <class Key, class At>
+    std::uint32_t* find(const Key& key, std::size_t count, At at);
+
+  private:
+    std::vector<std::uint32_t> slots_;
+};
 
 class TraceBuilder {
   public:
@@ -46,15 +57,9 @@ class TraceBuilder {
     std::shared_ptr<const Trace> finish(int exit_status, VirtualTime end);
 
   private:
-    struct SpanHash {
-        std::size_t operator()(const SourceSpan& span) const;
-    };
-    void grow_text_slots();
-
     std::unique_ptr<Trace> trace_;
-    // Open addressing, a power of two, at most half full; holds ids only, the letters are in the trace.
-    std::vector<TextId> text_slots_;
-    std::unordered_map<SourceSpan, std::uint32_t, SpanHash> span_ids_;
+    InternSlots text_slots_;
+    InternSlots span_slots_;
 };
 
 }  // namespace awaitscope

@@ -29,7 +29,7 @@ Value make_generator(Vm& vm, Frame* frame) {
     // their code in its place.
     if (type != vm.types.async_generator) generator->finalizer = Value::share(frame->code);
     generator->weakrefs = nullptr;
-    generator->frame_bytes = frame_bytes;
+    generator->frame_bytes = static_cast<std::uint32_t>(frame_bytes);
     // The values move as bits: nobody else points into the old frame.
     Frame* moved = generator->frame();
     const auto used = static_cast<std::size_t>(frame->top - frame->slots());
@@ -55,13 +55,28 @@ void end_run(Vm& vm, GeneratorObject* generator, GeneratorState state) {
     if (state == GeneratorState::finished) generator->handled = Value();
 }
 
-Value delegate_of(GeneratorObject* generator) {
-    if (generator->native) return native_delegate(generator);
-    if (generator->state != GeneratorState::suspended) return Value();
+namespace {
+
+/// Where the suspended generator keeps what it delegates to; null if to nothing.
+const Value* delegate_slot(GeneratorObject* generator) {
+    if (generator->state != GeneratorState::suspended) return nullptr;
+    if (generator->native) return &native_delegate(generator);
     Frame* frame = generator->frame();
     const Instruction& last = frame->next[-1];
     const bool delegates = last.op == static_cast<std::uint8_t>(Opcode::YIELD_VALUE) && last.arg == 1;
-    return delegates ? frame->top[-1] : Value();
+    return delegates ? &frame->top[-1] : nullptr;
+}
+
+}  // namespace
+
+Value delegate_of(GeneratorObject* generator) {
+    const Value* slot = delegate_slot(generator);
+    return slot ? *slot : Value();
+}
+
+Object* borrowed_delegate(GeneratorObject* generator) {
+    const Value* slot = delegate_slot(generator);
+    return slot && slot->is_object() ? slot->object() : nullptr;
 }
 
 const char* kind_of(const GeneratorObject* generator) {

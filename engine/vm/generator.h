@@ -13,22 +13,24 @@ struct GeneratorObject : Object {
     StrObject* name;      ///< owned
     StrObject* qualname;  ///< owned
     GeneratorState state;
-    bool closed;         ///< asynchronous generator: aclose() or exhaustion seen
-    bool running_async;  ///< asynchronous generator: an asend/athrow/aclose is in progress
-    bool hooks_inited;   ///< asynchronous generator: the loop's first-iteration hook has been called
-    bool native;         ///< written in C++: a NativeCoroutine handle follows instead of a frame
-    Value handled;       ///< the exception being handled inside; null: none
-    Value outer_handled;  ///< while it runs and `handled` is set: what the resumer is handling
-    Value finalizer;     ///< asynchronous generator: the loop's hook, or null
+    bool closed;                ///< asynchronous generator: aclose() or exhaustion seen
+    bool running_async;         ///< asynchronous generator: an asend/athrow/aclose is in progress
+    bool hooks_inited;          ///< asynchronous generator: the loop's first-iteration hook has been called
+    bool native;                ///< written in C++: it is a NativeObject and has no frame
+    std::uint32_t frame_bytes;  ///< what follows the struct in its allocation
+    Value handled;              ///< the exception being handled inside; null: none
+    Value outer_handled;        ///< while it runs and `handled` is set: what the resumer is handling
+    Value finalizer;            ///< asynchronous generator: the loop's hook, or null
     Object* weakrefs;
-    std::size_t frame_bytes;
     /// Valid until it has finished, unless `native`.
     Frame* frame() { return reinterpret_cast<Frame*>(this + 1); }
 };
 
-/// What a suspended generator, coroutine or native coroutine delegates to (gi_yieldfrom, cr_await); null if to
-/// nothing.
+/// What a suspended generator, coroutine or native coroutine delegates to (gi_yieldfrom, cr_await); null if
+/// to nothing.
 Value delegate_of(GeneratorObject* generator);
+/// The same, borrowed; null too if it is no heap object.
+Object* borrowed_delegate(GeneratorObject* generator);
 
 /// Moves the running frame of a generator function into a new object of the kind that the code's flags say
 /// (RETURN_GENERATOR).

@@ -30,7 +30,7 @@ bool finalize_async_generator(Vm& vm, GeneratorObject* generator);
 
 // -- Coroutines written in C++ (native_coroutine.cpp), which share the object and its type.
 ResumeResult resume_native(Vm& vm, GeneratorObject* generator, Value value);
-Value native_delegate(GeneratorObject* generator);
+const Value& native_delegate(GeneratorObject* generator);
 /// What a native coroutine at rest holds: its delegate and what it owns besides.
 void traverse_native(GeneratorObject* generator, GcVisitor& visitor);
 void destroy_native(GeneratorObject* generator);

@@ -5,7 +5,8 @@
 #include "engine/vm/operations.h"
 #include "engine/vm/vm.h"
 
-#include <string_view>
+#include <cstring>
+#include <utility>
 
 namespace awaitscope {
 
@@ -13,21 +14,42 @@ namespace {
 
 using Handle = NativeCoroutine::Handle;
 
-/// The handle follows the generator object.
-Handle& handle_of(GeneratorObject* generator) {
-    return *reinterpret_cast<Handle*>(generator + 1);
+NativeObject& native_of(GeneratorObject* generator) {
+    return *static_cast<NativeObject*>(generator);
 }
 
 /// Before a coroutine's frame: whose heap it came from.
 constexpr std::size_t kFrameHeader = 16;
 
-ResumeResult finish(Vm& vm, GeneratorObject* generator, Handle handle) {
-    Value result = std::move(handle.promise().outgoing);
-    generator->state = GeneratorState::finished;
-    destroy_native(generator);
-    if (result) return {ResumeStatus::returned, std::move(result)};
-    if (vm.is_exception(vm.pending)) vm.pending.as<ExceptionObject>()->left_native_coroutine = true;
+ResumeResult resume_coroutine(Handle handle, Value sent) {
+    NativeCoroutine::promise_type& promise = handle.promise();
+    promise.delegate = Value();
+    promise.owned = nullptr;
+    promise.incoming = std::move(sent);
+    handle.resume();
+    if (!handle.done()) return {ResumeStatus::yielded, std::move(promise.outgoing)};
+    if (promise.outgoing) return {ResumeStatus::returned, std::move(promise.outgoing)};
     return {ResumeStatus::raised, Value()};
+}
+
+NativeObject& make_object(Vm& vm, const char* name, const char* qualname) {
+    constexpr std::size_t kMore = sizeof(NativeObject) - sizeof(GeneratorObject);
+    auto* self =
+        static_cast<NativeObject*>(vm.heap.make_instance<GeneratorObject>(vm.types.coroutine, kMore));
+    self->name = vm.interned.literal(vm, name);
+    self->qualname = vm.interned.literal(vm, qualname);
+    self->state = GeneratorState::created;
+    self->closed = self->running_async = self->hooks_inited = false;
+    self->native = true;
+    self->frame_bytes = kMore;
+    for (Value* value :
+         {&self->handled, &self->outer_handled, &self->finalizer, &self->rest, &self->first, &self->second})
+        std::construct_at(value);
+    self->weakrefs = nullptr;
+    self->body = nullptr;
+    self->handle = nullptr;
+    vm.heap.track(self);
+    return *self;
 }
 
 }  // namespace
@@ -64,75 +86,74 @@ Value Await::await_resume() {
     return std::move(handle.promise().incoming);
 }
 
-Value native_delegate(GeneratorObject* generator) {
-    if (generator->state != GeneratorState::suspended) return Value();
-    return handle_of(generator).promise().delegate;
-}
-
-void traverse_native(GeneratorObject* generator, GcVisitor& visitor) {
-    if (generator->state != GeneratorState::suspended) return;
-    const NativeCoroutine::promise_type& promise = handle_of(generator).promise();
-    visitor.visit(promise.delegate);
-    if (!promise.owned) return;
-    for (const Value* value : promise.owned->values)
-        if (value) visitor.visit(*value);
+const Value& native_delegate(GeneratorObject* generator) {
+    const NativeObject& self = native_of(generator);
+    return self.handle ? self.handle.promise().delegate : self.rest;
 }
 
 void destroy_native(GeneratorObject* generator) {
-    Handle handle = std::exchange(handle_of(generator), nullptr);
-    if (handle) handle.destroy();
+    NativeObject& self = native_of(generator);
+    const Value rest = std::move(self.rest), first = std::move(self.first), second = std::move(self.second);
+    if (Handle handle = std::exchange(self.handle, nullptr)) handle.destroy();
+}
+
+void traverse_native(GeneratorObject* generator, GcVisitor& visitor) {
+    NativeObject& self = native_of(generator);
+    visitor.visit(native_delegate(generator));
+    visitor.visit(self.first);
+    visitor.visit(self.second);
+    if (!self.handle || !self.handle.promise().owned) return;
+    for (const Value* value : self.handle.promise().owned->values)
+        if (value) visitor.visit(*value);
 }
 
 ResumeResult resume_native(Vm& vm, GeneratorObject* generator, Value value) {
     if (!enter_native(vm)) return {ResumeStatus::raised, Value()};
     const Value alive = Value::share(generator);
-    Handle handle = handle_of(generator);
-    NativeCoroutine::promise_type& promise = handle.promise();
+    NativeObject& self = native_of(generator);
     const bool never_began = generator->state == GeneratorState::created && !value;
+    const Value* const delegate = self.handle ? &self.handle.promise().delegate : &self.rest;
     generator->state = GeneratorState::running;
-    if (never_began) {
-        // An exception thrown into a coroutine that has not begun: its body never runs.
-        generator->state = GeneratorState::finished;
-        destroy_native(generator);
-        --vm.native_depth;
-        return {ResumeStatus::raised, Value()};
-    }
-    if (promise.delegate && value) {
-        ResumeResult result = vm.send(promise.delegate, value);
-        if (result.status == ResumeStatus::yielded) {
-            generator->state = GeneratorState::suspended;
-            --vm.native_depth;
-            return result;
+    ResumeResult result{ResumeStatus::raised, Value()};
+    // An exception thrown into a coroutine that has not begun: its body never runs.
+    if (!never_began) {
+        if (*delegate && value) {
+            result = vm.send(*delegate, value);
+            value = std::move(result.value);
         }
-        value = std::move(result.value);
+        if (result.status == ResumeStatus::yielded)
+            result.value = std::move(value);
+        else
+            result = self.handle ? resume_coroutine(self.handle, std::move(value))
+                                 : self.body->resume(vm, self, std::move(value));
     }
-    promise.delegate = Value();
-    promise.owned = nullptr;
-    promise.incoming = std::move(value);
-    handle.resume();
     --vm.native_depth;
-    if (handle.done()) return finish(vm, generator, handle);
-    generator->state = GeneratorState::suspended;
-    return {ResumeStatus::yielded, std::move(promise.outgoing)};
+    const bool yielded = result.status == ResumeStatus::yielded;
+    generator->state = yielded ? GeneratorState::suspended : GeneratorState::finished;
+    if (!yielded) destroy_native(generator);
+    if (result.status == ResumeStatus::raised && !never_began && vm.is_exception(vm.pending))
+        vm.pending.as<ExceptionObject>()->left_native_coroutine = true;
+    return result;
+}
+
+ResumeResult become(Vm&, NativeObject& self, NativeCoroutine coroutine) {
+    self.handle = coroutine.release();
+    return resume_coroutine(self.handle, Value::none());
+}
+
+Value make_native_coroutine(Vm& vm, const NativeBody& body, Value first, Value second) {
+    NativeObject& self = make_object(vm, body.name, body.qualname);
+    self.body = &body;
+    self.first = std::move(first);
+    self.second = std::move(second);
+    return Value::adopt(&self);
 }
 
 Value make_native_coroutine(Vm& vm, NativeCoroutine coroutine, const char* qualname) {
-    auto* generator = vm.heap.make_instance<GeneratorObject>(vm.types.coroutine, sizeof(Handle));
-    const std::string_view whole(qualname);
-    const std::size_t dot = whole.rfind('.');
-    generator->name = vm.intern(dot == std::string_view::npos ? whole : whole.substr(dot + 1));
-    generator->qualname = vm.intern(whole);
-    generator->state = GeneratorState::created;
-    generator->closed = generator->running_async = generator->hooks_inited = false;
-    generator->native = true;
-    std::construct_at(&generator->handled);
-    std::construct_at(&generator->outer_handled);
-    std::construct_at(&generator->finalizer);
-    generator->weakrefs = nullptr;
-    generator->frame_bytes = sizeof(Handle);
-    std::construct_at(&handle_of(generator), coroutine.release());
-    vm.heap.track(generator);
-    return Value::adopt(generator);
+    const char* dot = std::strrchr(qualname, '.');
+    NativeObject& self = make_object(vm, dot ? dot + 1 : qualname, qualname);
+    self.handle = coroutine.release();
+    return Value::adopt(&self);
 }
 
 }  // namespace awaitscope

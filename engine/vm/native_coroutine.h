@@ -15,6 +15,7 @@
 // throws GeneratorExit in like everywhere else. Never throw C++ exceptions.
 #pragma once
 
+#include "engine/vm/generator.h"
 #include "engine/vm/type.h"
 #include "engine/vm/value.h"
 
@@ -97,6 +98,33 @@ struct Yield {
     }
     Value await_resume() { return std::move(handle.promise().incoming); }
 };
+
+struct NativeObject;
+
+/// A coroutine written in C++ without a C++ coroutine: a function that is called for each step. It costs no
+/// frame of its own, so it is for what programs await a million times over, such as asyncio.sleep. What it
+/// keeps between two steps are the object's three values.
+struct NativeBody {
+    const char* name;
+    const char* qualname;
+    /// One step, as resume_generator. `sent` is what was sent in; null: an exception was thrown in, which is
+    /// pending.
+    ResumeResult (*resume)(Vm& vm, NativeObject& self, Value sent);
+};
+
+/// The coroutine object of either kind.
+struct NativeObject : GeneratorObject {
+    const NativeBody* body;  ///< null: a NativeCoroutine, in `handle`
+    NativeCoroutine::Handle handle;
+    Value rest;  ///< of a body: the awaitable iterator that it rests on (it has passed on what that yielded),
+                 ///< or null
+    Value first, second;  ///< of a body: its arguments, or whatever it makes of them
+};
+
+/// A coroutine object that runs `body`, which must outlive the Vm (a constant).
+Value make_native_coroutine(Vm& vm, const NativeBody& body, Value first, Value second = {});
+/// For a body that has found its case to be a long one: a C++ coroutine takes its place and makes the step.
+ResumeResult become(Vm& vm, NativeObject& self, NativeCoroutine coroutine);
 
 /// A coroutine object around it, for Python to await. `qualname` is what reprs and warnings say ("sleep",
 /// "Queue.get"); must outlive the Vm (a literal).

@@ -419,6 +419,12 @@ StrObject* InternTable::make_empty(Vm& vm) {
     return empty_;
 }
 
+StrObject* InternTable::make_literal(Vm& vm, const char* text) {
+    StrObject* str = vm.intern(text);
+    literals_[slot_of(text)] = {text, str};
+    return str;
+}
+
 StrObject* Vm::intern(std::string_view utf8) {
     if (utf8.empty()) return interned.empty(*this);
     if (all_ascii(utf8)) {

@@ -86,9 +86,23 @@ class InternTable {
     void insert(StrObject* s);
     StrObject* latin1(Vm& vm, unsigned char c) { return latin1_[c] ? latin1_[c] : make_latin1_char(vm, c); }
     StrObject* empty(Vm& vm) { return empty_ ? empty_ : make_empty(vm); }
+    /// Vm::intern of a string literal of the engine's own, known again by its address.
+    StrObject* literal(Vm& vm, const char* text) {
+        const Literal& known = literals_[slot_of(text)];
+        return known.text == text ? known.str : make_literal(vm, text);
+    }
     std::span<StrObject* const> slots() const { return slots_; }
 
   private:
+    struct Literal {
+        const char* text = nullptr;
+        StrObject* str = nullptr;
+    };
+    static std::size_t slot_of(const char* text) {
+        const auto address = reinterpret_cast<std::uintptr_t>(text);
+        return (address ^ (address >> 6)) & 63;
+    }
+    StrObject* make_literal(Vm& vm, const char* text);
     StrObject* make_latin1_char(Vm& vm, unsigned char c);
     StrObject* make_empty(Vm& vm);
     void grow();
@@ -96,6 +110,7 @@ class InternTable {
     std::size_t used_ = 0;
     StrObject* latin1_[256] = {};
     StrObject* empty_ = nullptr;
+    Literal literals_[64];  ///< by address; a later one takes the slot of an earlier one
 };
 
 /// Collects code points or UTF-8 text and makes a str of them. Widens as needed.
