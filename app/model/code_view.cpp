@@ -7,6 +7,8 @@ namespace awaitscope {
 namespace {
 
 constexpr std::size_t kChipsOfLine = 6;
+/// Of a hundred thousand tasks only those around the running one are looked at: a step must not take longer.
+constexpr TaskId kMostTasks = 4000;
 
 bool in_main_file(const TraceEvent& event) {
     return event.file == 0 && event.span != 0;
@@ -32,7 +34,11 @@ Seq standing_place(const TraceIndex& index, TaskId task, Seq cursor, Slice& stat
 void add_chips(const TraceIndex& index, Seq cursor, CodeView& view) {
     const Trace& trace = index.trace();
     const TaskId born = index.tasks_created(cursor);
-    for (TaskId task = 1; task <= born; ++task) {
+    const TaskId running = std::clamp<TaskId>(trace.event(cursor).task, 1, std::max<TaskId>(born, 1));
+    const TaskId first = running > kMostTasks / 2 ? running - kMostTasks / 2 : 1;
+    const TaskId last = std::min(born, first + kMostTasks);
+    const bool all = first == 1 && last == born;
+    for (TaskId task = first; task <= last; ++task) {
         Slice state;
         const Seq place = standing_place(index, task, cursor, state);
         if (place == 0 || !in_main_file(trace.event(place))) continue;
@@ -44,6 +50,7 @@ void add_chips(const TraceIndex& index, Seq cursor, CodeView& view) {
             continue;
         }
         CodeChip chip;
+        chip.at_least = !all;
         chip.state = state.state;
         chip.wait = state.wait;
         if (chips.size() < kChipsOfLine) {

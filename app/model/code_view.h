@@ -13,6 +13,7 @@ struct CodeChip {
     LaneState state = LaneState::waiting;
     WaitKind wait = WaitKind::none;
     std::uint32_t count = 1;
+    bool at_least = false;  ///< there are more tasks than are looked at
 };
 
 struct CodeLine {

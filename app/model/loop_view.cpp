@@ -80,7 +80,9 @@ LoopView loop_view(const TraceIndex& index, Seq cursor, std::size_t limit) {
         view.timers.push_back(std::move(chip));
     }
     const TaskId born = index.tasks_created(cursor);
-    for (TaskId task = 1; task <= born; ++task) {
+    constexpr TaskId kMostTasks = 20'000;
+    view.more_than_counted = born > kMostTasks;
+    for (TaskId task = 1; task <= std::min(born, kMostTasks); ++task) {
         const Slice slice = index.state_of(task, cursor);
         if (slice.state != LaneState::waiting || slice.wait == WaitKind::timer) continue;
         if (view.waiting.size() == limit) {

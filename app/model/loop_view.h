@@ -26,6 +26,7 @@ struct LoopView {
     std::vector<LoopChip> waiting;  ///< tasks that wait for something other than a timer
     std::vector<LoopChip> threads;  ///< executor jobs that are running
     std::uint32_t more_ready = 0, more_timers = 0, more_waiting = 0;  ///< so many are left out
+    bool more_than_counted = false;  ///< there are so many tasks that not all of those waiting were counted
 };
 
 LoopView loop_view(const TraceIndex& index, Seq cursor, std::size_t limit = 50);

@@ -67,15 +67,25 @@ std::vector<TaskLink> waiters_of(const TraceIndex& index, TaskId task, Seq curso
     std::vector<TaskLink> waiters;
     const Trace& trace = index.trace();
     const ObjectId group = trace.tasks()[task].group;
-    const TaskId born = index.tasks_created(cursor);
-    for (TaskId other = 1; other <= born && waiters.size() < kChildren; ++other) {
+    const auto look_at = [&](TaskId other) {
         const Slice slice = index.state_of(other, cursor);
-        if (slice.state != LaneState::waiting) continue;
+        if (slice.state != LaneState::waiting) return;
         const ObjectId object = trace.event(slice.begin).subject;
-        if (object == 0 || object >= trace.objects().size()) continue;
+        if (object == 0 || object >= trace.objects().size()) return;
         if (object == group || trace.objects()[object].task == task)
             waiters.push_back(link_to(index, other, cursor));
-    }
+    };
+    // Mostly it is the one that made it, or one before that. Of very many others those nearby are looked at.
+    std::vector<TaskId> ancestors;
+    for (TaskId at = trace.tasks()[task].parent; at != 0 && ancestors.size() < kChildren;
+         at = trace.tasks()[at].parent)
+        ancestors.push_back(at);
+    std::ranges::for_each(ancestors, look_at);
+    constexpr TaskId kNearby = 4000;
+    const TaskId first = task > kNearby ? task - kNearby : 1;
+    const TaskId last = std::min(index.tasks_created(cursor), task + kNearby);
+    for (TaskId other = first; other <= last && waiters.size() < kChildren; ++other)
+        if (std::ranges::find(ancestors, other) == ancestors.end()) look_at(other);
     return waiters;
 }
 

@@ -196,6 +196,13 @@ void Maker::add_slices(std::uint32_t lane_number) {
     }
 }
 
+/// Two bars side by side that look the same are one, up to a width at which its count can be read.
+bool joins(const SliceItem& bar, const SliceItem& next) {
+    constexpr float kWidest = 64;
+    return bar.folded > 0 && next.folded > 0 && bar.row == next.row && bar.state == next.state &&
+           std::abs(bar.busy - next.busy) < 0.26F && next.x0 - bar.x1 < 1.5F && next.x1 - bar.x0 <= kWidest;
+}
+
 // Everything that begins within the next few pixels becomes one bar: however long the trace, a lane costs no
 // more than its pixels. Returns the first slice behind the bar.
 std::uint32_t Maker::add_folded(const Lane& lane, std::uint32_t i, float row) {
@@ -224,7 +231,7 @@ std::uint32_t Maker::add_folded(const Lane& lane, std::uint32_t i, float row) {
     item.task = lane.kind == LaneKind::task ? lane.id : 0;
     if (count > 1) {
         item.folded = count;
-        constexpr std::uint32_t kSamples = 16;
+        constexpr std::uint32_t kSamples = 8;
         const std::uint32_t stride = std::max(count / kSamples, 1U);
         std::uint32_t samples = 0, running = 0;
         // An odd stride, so that it does not keep meeting the same state of a regular pattern.
@@ -239,7 +246,14 @@ std::uint32_t Maker::add_folded(const Lane& lane, std::uint32_t i, float row) {
         item.state = first.state;
         item.wait = first.wait;
     }
-    view_.slices.push_back(std::move(item));
+    if (!view_.slices.empty() && joins(view_.slices.back(), item)) {
+        SliceItem& bar = view_.slices.back();
+        bar.folded += item.folded;
+        bar.x1 = item.x1;
+        bar.end = item.end;
+    } else {
+        view_.slices.push_back(std::move(item));
+    }
     return last + 1;
 }
 
@@ -421,6 +435,13 @@ TimelineView timeline_view(const Model& model, const TimelineRoom& room) {
                          model.selection, model.look, room);
 }
 
+void place_in_overview(const Model& model, OverviewView& view) {
+    const TimeScale scale = model.time_scale();
+    view.view_begin = static_cast<float>(model.viewport.begin / scale.length());
+    view.view_end = static_cast<float>(model.viewport.end / scale.length());
+    view.cursor = static_cast<float>(scale.position(model.cursor) / scale.length());
+}
+
 OverviewView overview_view(const Model& model, int columns) {
     OverviewView view;
     const TraceIndex& index = *model.document.index;
@@ -428,9 +449,7 @@ OverviewView overview_view(const Model& model, int columns) {
     const auto count = static_cast<std::size_t>(std::max(columns, 0));
     view.busy.assign(count, 0);
     view.blocked.assign(count, 0);
-    view.view_begin = static_cast<float>(model.viewport.begin / scale.length());
-    view.view_end = static_cast<float>(model.viewport.end / scale.length());
-    view.cursor = static_cast<float>(scale.position(model.cursor) / scale.length());
+    place_in_overview(model, view);
     if (index.trace().size() == 0 || count == 0) return view;
     const auto steps = index.steps();
     std::size_t most = 1;

@@ -116,6 +116,8 @@ struct OverviewView {
     float view_begin = 0, view_end = 1, cursor = 0;  ///< as shares of the whole
 };
 OverviewView overview_view(const Model& model, int columns);
+/// The parts of it that change without another run, axis or width: where the view and the cursor are.
+void place_in_overview(const Model& model, OverviewView& view);
 
 AreaTotals area_totals(const TraceIndex& index, Seq first, Seq last);
 

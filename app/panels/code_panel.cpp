@@ -125,7 +125,8 @@ Chip chip_of(const PanelContext& context, const CodeChip& task, std::string_view
 }
 
 std::string label_of(const CodeChip& task) {
-    return task.count > 1 ? fmt::format("{} tasks", task.count) : task.label;
+    if (task.count <= 1) return task.label;
+    return fmt::format("{}{} tasks", task.at_least ? "more than " : "", task.count);
 }
 
 /// Behind the line's text; where that is too long, above its end: who stands here matters more.

@@ -43,7 +43,7 @@ class Rows {
     void skip(float height) { y_ += height; }
 
     void chips(std::string_view name, const std::vector<LoopChip>& chips, std::uint32_t more,
-               bool one_per_line) {
+               bool one_per_line, bool at_least = false) {
         const Style& style = context_.style;
         const float padding = style.px(metrics::kPadding);
         const float left =
@@ -81,7 +81,7 @@ class Rows {
         if (more > 0) {
             y_ -= style.px(3);
             draw_text(list, style, Face::body, metrics::kTitle, {left, y_}, ink(style.colors().dim),
-                      fmt::format("and {} more", more));
+                      fmt::format("and {}{} more", at_least ? "at least " : "", more));
             y_ += style.line_height(Face::body, metrics::kTitle) + style.px(8);
         }
     }
@@ -120,7 +120,7 @@ float draw_loop_panel(const PanelContext& context, Rect box, const LoopView& vie
         timer.label = show_time(timer.deadline) + "  " + timer.label;
     }
     rows.chips("timers", timers, view.more_timers, true);
-    rows.chips("waiting", view.waiting, view.more_waiting, true);
+    rows.chips("waiting", view.waiting, view.more_waiting, true, view.more_than_counted);
     if (!view.threads.empty()) rows.chips("threads", view.threads, 0, false);
     const float content = rows.y() - frame.origin().y + style.px(6);
     frame.set_content_height(content);

@@ -70,7 +70,10 @@ void draw_folded(const PanelContext& context, ImDrawList& list, Rect box, const 
     const float busy = std::clamp(slice.busy, 0.0f, 1.0f);
     const bool acts = slice.state == LaneState::running || slice.state == LaneState::blocking;
     const Color color = state_color(colors, slice.state, slice.wait);
-    draw_box(list, box, style.px(2), ink(color, acts ? 0.6f + 0.4f * busy : 0.4f));
+    // Thousands of these make a frame: corners and words only where they can be seen.
+    const bool wide = box.width() > style.px(24);
+    draw_box(list, box, wide ? style.px(2) : 0.0f, ink(color, acts ? 0.6f + 0.4f * busy : 0.4f));
+    if (!wide) return;
     const std::string count = fmt::format("{}×", slice.folded);
     const ImVec2 extent = measure(style, Face::strong, metrics::kSmall, count);
     if (extent.x + style.px(10) < box.width()) {

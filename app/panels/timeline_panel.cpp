@@ -112,12 +112,18 @@ void draw_chart(const PanelContext& context, ImDrawList& list, const Layout& lay
     draw_playhead(context, list, place, view);
 }
 
-void draw_overview(const PanelContext& context, ImDrawList& list, Rect box, const Model& model) {
+void draw_overview(const PanelContext& context, ImDrawList& list, Rect box, const Model& model,
+                   OverviewCache& cache) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     const float column = std::max(2.0f, style.px(3));
     const int columns = std::max(1, static_cast<int>(box.width() / column));
-    const OverviewView view = overview_view(model, columns);
+    if (cache.index != model.document.index || cache.axis != model.axis ||
+        static_cast<int>(cache.view.busy.size()) != columns) {
+        cache = {model.document.index, model.axis, overview_view(model, columns)};
+    }
+    place_in_overview(model, cache.view);
+    const OverviewView& view = cache.view;
     draw_box(list, box, style.px(4), ink(colors.raised));
     const auto bars = [&](const std::vector<float>& shares, Color color, float opacity) {
         const float width = box.width() / static_cast<float>(std::max<std::size_t>(1, shares.size()));
@@ -411,7 +417,8 @@ void draw_body(const PanelContext& context, Rect box, const PanelFrame& frame, c
         lay_out(context, frame.body(), lanes, with_overview(context, box.height()), kLaneLeast);
     const TimelineView view = timeline_view(model, layout.room);
     draw_chart(context, list, layout, view, ghost_view(model, layout.room), model.look.hide_future);
-    if (with_overview(context, box.height())) draw_overview(context, list, layout.overview, model);
+    if (with_overview(context, box.height()))
+        draw_overview(context, list, layout.overview, model, state.overview);
     if (model.selection.area_first != 0 && state.drag != TimelineState::Drag::zoom) {
         draw_area_totals(context, model, layout);
     }

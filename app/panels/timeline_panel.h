@@ -4,17 +4,26 @@
 #include "app/model/timeline_view.h"
 #include "app/panels/panel.h"
 
+#include <memory>
 #include <optional>
 
 namespace awaitscope {
 
-/// What the mouse is doing, and nothing else.
+/// The overview strip of a run: made again only for another run, axis or width.
+struct OverviewCache {
+    std::shared_ptr<const TraceIndex> index;
+    Axis axis = Axis::elastic;
+    OverviewView view;
+};
+
+/// What the mouse is doing, and what need not be made in every frame.
 struct TimelineState {
     enum class Drag : std::uint8_t { none, press, scrub, area, pan, zoom, overview };
     Drag drag = Drag::none;
     float drag_from = 0;  ///< x inside the chart where the drag began
     float last_mouse = 0;
     Seq area_first = 0;
+    OverviewCache overview;
 };
 
 /// Height of the panel (device pixels) that shows `lanes` lanes without scrolling.

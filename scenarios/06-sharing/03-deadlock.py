@@ -34,7 +34,8 @@ async def chop(name, first, second):
 
 
 async def kitchen():
-    knife, board = asyncio.Lock(), asyncio.Lock()
+    knife = asyncio.Lock()
+    board = asyncio.Lock()
     try:
         #: Without this timeout they would stand there for ever.
         async with asyncio.timeout(5.0):
