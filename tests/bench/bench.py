@@ -68,11 +68,11 @@ class Bench:
         names = self.options.names
         return [p for p in sorted((HERE / folder).glob("*.py")) if not names or any(n in f"{folder}/{p.stem}" for n in names)]
 
-    def measure(self, program, *, with_uvloop=False):
+    def measure(self, program, *, record="off", with_uvloop=False):
         """One printed line; returns (ratio to CPython, ratio to uvloop or None, awaitscope's Measured)."""
         rounds = self.options.rounds
         try:
-            ours = best_of(rounds, [self.options.binary, "run", "--max-steps", "0", str(program)])
+            ours = best_of(rounds, [self.options.binary, "run", "--max-steps", "0", "--record", record, str(program)])
             theirs = best_of(rounds, [self.options.python, str(program)])
             uv = best_of(rounds, [self.options.python, "-c", UVLOOP, str(program)]) if with_uvloop and self.uvloop else None
         except RuntimeError as error:
@@ -112,8 +112,8 @@ class Bench:
         programs = self.programs("asyncio")
         if not programs:
             return
-        self.heading("asyncio, with the trace recorded", uvloop=True)
-        results = {program: result for program in programs if (result := self.measure(program, with_uvloop=True))}
+        self.heading("asyncio, with the trace recorded (--record tasks)", uvloop=True)
+        results = {program: result for program in programs if (result := self.measure(program, record="tasks", with_uvloop=True))}
         if not results:
             return
         ratios = [result[0] for result in results.values()]
