@@ -54,26 +54,70 @@ Value make_constant(Vm& vm, const CodeUnit& module, const CodeUnit& unit, std::u
     return Value();
 }
 
-/// Operators whose operand is fixed get an opcode of their own.
-void specialise_operators(std::vector<Instruction>& instructions) {
+/// The opcode that a fixed operand gives an operator; what it was if there is none.
+std::uint8_t operator_opcode(const Instruction& instruction) {
+    if (instruction.op == static_cast<std::uint8_t>(Opcode::COMPARE_OP))
+        return static_cast<std::uint8_t>(static_cast<std::uint32_t>(Special::COMPARE_LT) + instruction.arg);
+    Special special = Special::end;
+    switch (static_cast<BinaryOp>(instruction.arg & ~kInplace)) {
+        case BinaryOp::add: special = Special::BINARY_ADD; break;
+        case BinaryOp::subtract: special = Special::BINARY_SUBTRACT; break;
+        case BinaryOp::multiply: special = Special::BINARY_MULTIPLY; break;
+        case BinaryOp::true_divide: special = Special::BINARY_TRUE_DIVIDE; break;
+        case BinaryOp::floor_divide: special = Special::BINARY_FLOOR_DIVIDE; break;
+        case BinaryOp::remainder: special = Special::BINARY_REMAINDER; break;
+        case BinaryOp::lshift: special = Special::BINARY_LSHIFT; break;
+        case BinaryOp::rshift: special = Special::BINARY_RSHIFT; break;
+        case BinaryOp::and_: special = Special::BINARY_AND; break;
+        case BinaryOp::or_: special = Special::BINARY_OR; break;
+        case BinaryOp::xor_: special = Special::BINARY_XOR; break;
+        default: return instruction.op;
+    }
+    return static_cast<std::uint8_t>(special);
+}
+
+/// Constants without an object are kept in the instruction, if their bits fit its operand.
+void make_immediate(Instruction& instruction, const Value& constant) {
+    const auto bits = static_cast<std::int64_t>(constant.bits());
+    if (constant.is_object() || bits != static_cast<std::int32_t>(bits)) return;
+    instruction.op = static_cast<std::uint8_t>(Special::LOAD_IMMEDIATE);
+    instruction.arg = static_cast<std::uint32_t>(bits);
+}
+
+/// Makes an instruction do the work of the next one too. That one stays as it is, for jumps that lead there.
+void join_pair(Instruction& first, const Instruction& second) {
+    if (second.flags & kStatementStart) return;
+    const auto is = [](const Instruction& instruction, auto op) {
+        return instruction.op == static_cast<std::uint8_t>(op);
+    };
+    if (is(first, Opcode::LOAD_FAST) && is(second, Special::LOAD_IMMEDIATE))
+        first.op = static_cast<std::uint8_t>(Special::LOAD_FAST_LOAD_IMMEDIATE);
+    else if (is(first, Opcode::STORE_FAST) && is(second, Opcode::LOAD_FAST))
+        first.op = static_cast<std::uint8_t>(Special::STORE_FAST_LOAD_FAST);
+}
+
+/// What can be known of the instructions before they run.
+void specialise_early(std::vector<Instruction>& instructions, const std::vector<Value>& constants) {
     for (Instruction& instruction : instructions) {
-        if (instruction.op != static_cast<std::uint8_t>(Opcode::BINARY_OP)) continue;
-        const bool inplace = instruction.arg & kInplace;
-        switch (static_cast<BinaryOp>(instruction.arg & ~kInplace)) {
-            case BinaryOp::add:
-                instruction.op =
-                    static_cast<std::uint8_t>(inplace ? Special::BINARY_INPLACE_ADD : Special::BINARY_ADD);
-                break;
-            case BinaryOp::subtract:
-                instruction.op = static_cast<std::uint8_t>(inplace ? Special::BINARY_INPLACE_SUBTRACT
-                                                                   : Special::BINARY_SUBTRACT);
-                break;
-            case BinaryOp::multiply:
-                if (!inplace) instruction.op = static_cast<std::uint8_t>(Special::BINARY_MULTIPLY);
-                break;
+        switch (static_cast<Opcode>(instruction.op)) {
+            case Opcode::BINARY_OP:
+            case Opcode::COMPARE_OP: instruction.op = operator_opcode(instruction); break;
+            case Opcode::LOAD_CONST: make_immediate(instruction, constants[instruction.arg]); break;
             default: break;
         }
     }
+    for (std::size_t i = 0; i + 1 < instructions.size(); ++i) {
+        // FOR_ITER does the work of a STORE_FAST behind it by itself.
+        if (i > 0 && instructions[i - 1].op == static_cast<std::uint8_t>(Opcode::FOR_ITER)) continue;
+        join_pair(instructions[i], instructions[i + 1]);
+    }
+}
+
+/// A jump adds its operand to the pointer behind it: the loop need not know where the code begins.
+void make_targets_relative(std::vector<Instruction>& instructions) {
+    for (std::size_t i = 0; i < instructions.size(); ++i)
+        if (info(origin_of(instructions[i].op)).operand == OperandKind::target)
+            instructions[i].arg -= static_cast<std::uint32_t>(i + 1);
 }
 
 std::uint32_t plain_arguments(const CodeUnit& unit) {
@@ -87,7 +131,6 @@ Ref<CodeObject> make_code_of(Vm& vm, const CodeUnit& module, std::shared_ptr<con
     std::construct_at(&code->unit, std::move(unit));
     const CodeUnit& from = *code->unit;
     std::construct_at(&code->instructions, from.instructions);
-    specialise_operators(code->instructions);
     std::construct_at(&code->caches, from.cache_count + 1);
     std::construct_at(&code->constants);
     std::construct_at(&code->names);
@@ -95,6 +138,8 @@ Ref<CodeObject> make_code_of(Vm& vm, const CodeUnit& module, std::shared_ptr<con
     std::construct_at(&code->children);
     for (std::uint32_t i = 0; i < from.constants.size(); ++i)
         code->constants.push_back(make_constant(vm, module, from, i));
+    specialise_early(code->instructions, code->constants);
+    make_targets_relative(code->instructions);
     for (const std::string& name : from.names) code->names.push_back(vm.intern(name));
     for (const std::string& name : from.slot_names) code->slot_names.push_back(vm.intern(name));
     code->name = vm.intern(from.name);

@@ -10,6 +10,7 @@
 // 5. Python calls Python by pushing a frame and going on in the loop: no C++ recursion.
 #include "engine/vm/interpreter.h"
 
+#include "engine/vm/fast_paths.h"
 #include "engine/vm/import.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/object_protocol.h"
@@ -18,6 +19,7 @@
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
 
+#include <algorithm>
 #include <cstring>
 
 // The dispatch table holds addresses of labels, a GNU extension that both our compilers have.
@@ -38,51 +40,6 @@ inline void drop(Value& value) {
     Value dying(std::move(value));
 }
 
-inline bool both_small(const Value& a, const Value& b) {
-    return a.bits() & b.bits() & 1;
-}
-
-inline bool is_exact(const Value& v, const Type* type) {
-    return v.is_object() && v.object()->type == type;
-}
-
-inline double float_of(const Value& v) {
-    return v.as<FloatObject>()->value;
-}
-
-/// Reuses the memory of a temporary that dies here anyway.
-inline Value float_result(Vm& vm, Value& a, double x) {
-    if (a.object()->refcount == 1) {
-        a.as<FloatObject>()->value = x;
-        return std::move(a);
-    }
-    return vm.make_float(x);
-}
-
-bool compare_small(std::int64_t a, std::int64_t b, CompareOp op) {
-    switch (op) {
-        case CompareOp::lt: return a < b;
-        case CompareOp::le: return a <= b;
-        case CompareOp::eq: return a == b;
-        case CompareOp::ne: return a != b;
-        case CompareOp::gt: return a > b;
-        case CompareOp::ge: return a >= b;
-    }
-    return false;
-}
-
-bool compare_floats(double a, double b, CompareOp op) {
-    switch (op) {
-        case CompareOp::lt: return a < b;
-        case CompareOp::le: return a <= b;
-        case CompareOp::eq: return a == b;
-        case CompareOp::ne: return a != b;
-        case CompareOp::gt: return a > b;
-        case CompareOp::ge: return a >= b;
-    }
-    return false;
-}
-
 bool recursion_exceeded(Vm& vm) {
     if (vm.depth < vm.recursion_limit) [[likely]]
         return false;
@@ -98,17 +55,19 @@ void check_limits(Vm& vm) {
 }
 
 /// Collector, limits, the request to stop. False: the run ends here.
-bool at_safe_point(Vm& vm) {
+[[gnu::noinline]] bool at_safe_point(Vm& vm) {
+    // The full check is worth its price only now and then, and where the limit is passed.
+    vm.next_check = (vm.steps | 255) + 1;
+    if (vm.limits.steps >= vm.steps) vm.next_check = std::min(vm.next_check, vm.limits.steps + 1);
     vm.heap.maybe_collect();
     check_limits(vm);
-    return !vm.stopping();
+    if (!vm.stopping()) return true;
+    vm.next_check = 0;
+    return false;
 }
 
-bool step(Vm& vm) {
-    // The full check is worth its price only now and then.
-    if ((++vm.steps & 255) != 0 && vm.steps != vm.limits.steps + 1 && !vm.stopping()) [[likely]]
-        return true;
-    return at_safe_point(vm);
+inline bool step(Vm& vm) {
+    return ++vm.steps < vm.next_check || at_safe_point(vm);
 }
 
 /// The handler that covers the instruction, innermost first; null if none does.
@@ -167,16 +126,24 @@ namespace {
 #define TOP() (sp[-1])
 #define SECOND() (sp[-2])
 #define THIRD() (sp[-3])
-#define NAME() (code->names[at->arg])
-#define CACHE() (code->caches[at->cache])
-#define MUTABLE_AT() (*const_cast<Instruction*>(at))
+#define NAME() (frame->code->names[ARG])
+#define ARG (ip[-1].arg)
+#define SLOT(i) (frame->slots()[i])
+/// Targets are distances from the instruction behind the jump: see make_code.
+#define JUMP() (ip += static_cast<std::int32_t>(ARG))
+/// The next instruction has been done too.
+#define SKIP()                                              \
+    ([&] {                                                  \
+        [[maybe_unused]] const Instruction* skipped = ip++; \
+        if constexpr (kTraced) last = skipped;              \
+    }())
+#define CACHE() (frame->code->caches[ip[-1].cache])
+#define MUTABLE_AT() (*const_cast<Instruction*>(ip - 1))
 /// Goes on in another frame, from its saved state.
 #define ENTER(next_frame)         \
     do {                          \
         frame = (next_frame);     \
         vm.current_frame = frame; \
-        code = frame->code;       \
-        slots = frame->slots();   \
         ip = frame->next;         \
         sp = frame->top;          \
     } while (0)
@@ -192,17 +159,15 @@ ResumeResult run(Vm& vm, Frame* frame) {
 #undef X
     };
     Frame* const outer = vm.current_frame;
-    CodeObject* code;
-    Value* slots;
+    FrameStack& stack = VmAccess::of(vm).frames;
     Value* sp;
     const Instruction* ip;
-    const Instruction* at;
     [[maybe_unused]] const Instruction* last = nullptr;
 
     frame->back = outer;
     ENTER(frame);
     ++vm.depth;
-    [[maybe_unused]] const bool fresh = ip == code->instructions.data();
+    [[maybe_unused]] const bool fresh = ip == frame->code->instructions.data();
     if (vm.pending) goto error;  // an exception is thrown into a suspended frame
     if (vm.depth > vm.recursion_limit) {
         --vm.depth;
@@ -212,21 +177,24 @@ ResumeResult run(Vm& vm, Frame* frame) {
     }
     if (!step(vm)) goto stopped;
     if constexpr (kTraced) {
-        if ((vm.instrument->wanted & Instrument::kCall) && fresh && !code->library)
+        if ((vm.instrument->wanted & Instrument::kCall) && fresh && !frame->code->library)
             vm.instrument->call(*frame);
     }
 
 dispatch:
     if constexpr (kTraced) {
-        if ((vm.instrument->wanted & Instrument::kLine) && !code->library &&
-            starts_line(*code->unit, code->instructions.data(), last, ip)) {
+        if ((vm.instrument->wanted & Instrument::kLine) && !frame->code->library &&
+            starts_line(*frame->code->unit, frame->code->instructions.data(), last, ip)) {
             frame->next = ip + 1;
             vm.instrument->line(*frame);
         }
         last = ip;
     }
-    at = ip++;
-    goto* labels[at->op];
+    {
+        const std::uint8_t op = (ip++)->op;
+
+        goto* labels[op];
+    }
 
 #include "engine/vm/loop_attributes.inc"
 #include "engine/vm/loop_calls.inc"
@@ -243,23 +211,23 @@ error:
     DCHECK(vm.pending);
     add_traceback_entry(vm, vm.pending, *frame);
     if constexpr (kTraced) {
-        if ((vm.instrument->wanted & Instrument::kRaise) && !code->library)
+        if ((vm.instrument->wanted & Instrument::kRaise) && !frame->code->library)
             vm.instrument->raised(*frame, vm.pending);
     }
 
 unwind : {
     if (vm.stopping()) goto stopped;
-    const auto index = static_cast<std::uint32_t>(ip - code->instructions.data()) - 1;
-    const ExceptionEntry* handler = find_handler(*code->unit, index);
+    const auto index = static_cast<std::uint32_t>(ip - frame->code->instructions.data()) - 1;
+    const ExceptionEntry* handler = find_handler(*frame->code->unit, index);
     Value* const base = frame->stack_base();
     if (handler) {
-        while (sp > base + handler->depth) drop(*--sp);
+        while (sp > base + handler->depth) drop_dead(*--sp);
         if (handler->push_lasti) PUSH(Value::small_int(index));
         PUSH(vm.take_exception());
-        ip = code->instructions.data() + handler->handler;
+        ip = frame->code->instructions.data() + handler->handler;
         NEXT();
     }
-    while (sp > base) drop(*--sp);
+    while (sp > base) drop_dead(*--sp);
 }
 
 leave_frame : {
@@ -284,7 +252,7 @@ leave_frame : {
 stopped:
     // The run is over: every frame ends without running any more of the program.
     if (!vm.pending) vm.raise(vm.exc.SystemExit, vm.stop_message());
-    while (sp > frame->stack_base()) drop(*--sp);
+    while (sp > frame->stack_base()) drop_dead(*--sp);
     goto leave_frame;
 }
 
@@ -298,6 +266,10 @@ stopped:
 #undef SECOND
 #undef THIRD
 #undef NAME
+#undef ARG
+#undef SLOT
+#undef JUMP
+#undef SKIP
 #undef CACHE
 #undef MUTABLE_AT
 #undef ENTER

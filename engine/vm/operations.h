@@ -38,6 +38,8 @@ Value load_super(Vm& vm, Frame* frame, const Value& super, const Value& cls, con
 Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbound);
 
 // -- Building and unpacking (operations_build.cpp)
+/// A list of the items, which are moved out of `items`.
+Value build_list(Vm& vm, Value* items, std::size_t count);
 Value build_string(Vm& vm, const Value* parts, std::size_t count);
 bool extend_list(Vm& vm, const Value& list, const Value& iterable);
 bool update_set(Vm& vm, const Value& set, const Value& iterable);

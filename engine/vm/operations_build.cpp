@@ -5,6 +5,12 @@
 
 namespace awaitscope {
 
+Value build_list(Vm& vm, Value* items, std::size_t count) {
+    if (count == 0) return vm.make_list();
+    return vm.make_list(
+        std::vector<Value>(std::make_move_iterator(items), std::make_move_iterator(items + count)));
+}
+
 Value build_string(Vm& vm, const Value* parts, std::size_t count) {
     std::size_t length = 0;
     char32_t widest = 0;

@@ -12,8 +12,23 @@ namespace awaitscope {
     X(BINARY_ADD, BINARY_OP, "operand add")                                                 \
     X(BINARY_SUBTRACT, BINARY_OP, "operand subtract")                                       \
     X(BINARY_MULTIPLY, BINARY_OP, "operand multiply")                                       \
-    X(BINARY_INPLACE_ADD, BINARY_OP, "operand add, in place")                               \
-    X(BINARY_INPLACE_SUBTRACT, BINARY_OP, "operand subtract, in place")                     \
+    X(BINARY_TRUE_DIVIDE, BINARY_OP, "operand true_divide")                                 \
+    X(BINARY_FLOOR_DIVIDE, BINARY_OP, "operand floor_divide")                               \
+    X(BINARY_REMAINDER, BINARY_OP, "operand remainder")                                     \
+    X(BINARY_LSHIFT, BINARY_OP, "operand lshift")                                           \
+    X(BINARY_RSHIFT, BINARY_OP, "operand rshift")                                           \
+    X(BINARY_AND, BINARY_OP, "operand and_")                                                \
+    X(BINARY_OR, BINARY_OP, "operand or_")                                                  \
+    X(BINARY_XOR, BINARY_OP, "operand xor_")                                                \
+    X(COMPARE_LT, COMPARE_OP, "operand lt")                                                 \
+    X(COMPARE_LE, COMPARE_OP, "operand le")                                                 \
+    X(COMPARE_EQ, COMPARE_OP, "operand eq")                                                 \
+    X(COMPARE_NE, COMPARE_OP, "operand ne")                                                 \
+    X(COMPARE_GT, COMPARE_OP, "operand gt")                                                 \
+    X(COMPARE_GE, COMPARE_OP, "operand ge")                                                 \
+    X(LOAD_IMMEDIATE, LOAD_CONST, "no object: None, a bool, an int of 31 bits; the operand is its bits")\
+    X(LOAD_FAST_LOAD_IMMEDIATE, LOAD_FAST, "followed by LOAD_IMMEDIATE")                    \
+    X(STORE_FAST_LOAD_FAST, STORE_FAST, "followed by LOAD_FAST")                            \
     X(LOAD_GLOBAL_MODULE, LOAD_GLOBAL, "found in globals")                                  \
     X(LOAD_GLOBAL_BUILTIN, LOAD_GLOBAL, "found in builtins")                                \
     X(LOAD_ATTR_VALUE, LOAD_ATTR, "an instance's own attribute")                            \

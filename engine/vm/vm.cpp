@@ -164,6 +164,7 @@ void Vm::write(int stream, std::string_view utf8) {
 
 void Vm::stop(std::string message) {
     if (stop_message_.empty()) stop_message_ = std::move(message);
+    next_check = 0;
 }
 
 void Vm::block(VirtualTime duration, std::string_view what) {

@@ -358,6 +358,7 @@ class Vm {
     std::uintptr_t native_floor = 0;  ///< none may start below this address of the C++ stack
     Limits limits;
     std::uint64_t steps = 0;
+    std::uint64_t next_check = 0;  ///< so many steps go by without a look at the limits and the collector
     /// Asks the run to end at the next safe point; the message names the limit. Python code can't catch it.
     void stop(std::string message);
     bool stopping() const { return !stop_message_.empty(); }
