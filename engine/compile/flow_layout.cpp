@@ -167,6 +167,7 @@ bool cached(Opcode op) {
         case Opcode::LOAD_ATTR:
         case Opcode::LOAD_METHOD:
         case Opcode::STORE_ATTR:
+        case Opcode::LOAD_SUPER_METHOD:
         case Opcode::FOR_ITER:
         case Opcode::CALL: return true;
         default: return false;

@@ -3,6 +3,7 @@
 #include "engine/vm/interpreter.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/sequence.h"
+#include "engine/vm/str_text.h"
 #include "engine/vm/vm_private.h"
 
 namespace awaitscope {
@@ -123,6 +124,8 @@ Value Vm::compare(const Value& a, const Value& b, CompareOp op) {
 bool Vm::equal(const Value& a, const Value& b, bool& out) {
     if (identical(a, b)) return out = true;
     if (a.is_small_int() && b.is_small_int()) return out = false, true;
+    if (is_exact_str(a) && is_exact_str(b))
+        return out = awaitscope::equal(a.as<StrObject>(), b.as<StrObject>()), true;
     Value result = compare(a, b, CompareOp::eq);
     if (!result) return false;
     if (result.is_bool()) return out = result.is_true(), true;
@@ -163,6 +166,7 @@ Value Vm::repr(const Value& v) {
 
 Value Vm::str(const Value& v) {
     if (is_exact_str(v)) return v;
+    if (v.is_small_int()) return small_int_text(*this, v.small());
     NativeCall call(*this);
     if (!call) return Value();
     Value result = type_of(v)->slots.str(*this, v);
@@ -195,6 +199,12 @@ Value Vm::format(const Value& v, const Value& spec) {
     if ((!spec || (is_str(spec) && spec.as<StrObject>()->length == 0)) &&
         (is_exact_str(v) || v.is_small_int()))
         return str(v);
+    // What the built-in types' own __format__ does, without looking it up.
+    if (spec && is_exact_str(spec)) {
+        if (v.is_small_int()) return format_int(*this, v, spec.as<StrObject>());
+        if (type_of(v) == types.float_) return format_float(*this, v, spec.as<StrObject>());
+        if (type_of(v) == types.str) return format_str(*this, v, spec.as<StrObject>());
+    }
     Value method = special_method(v, names.__format__);
     if (!method) {
         if (pending) return Value();

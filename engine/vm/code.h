@@ -14,12 +14,15 @@ struct StrObject;
 
 /// What an instruction learnt from its last run. Interpretation depends on the instruction; 0 version means
 /// empty.
-struct InlineCache {
+struct CacheEntry {
     std::uint32_t version = 0;   ///< type version, shape id or dict version that must still hold
     std::uint32_t index = 0;     ///< slot in shape, entry in dict …
     std::uint32_t version2 = 0;  ///< second guard (shape id beside a type version, builtins beside globals)
-    std::uint32_t counter = 0;   ///< misses, for backing off
     Object* object = nullptr;    ///< borrowed: a function or value that the guards keep alive
+};
+struct InlineCache : CacheEntry {
+    CacheEntry older;  ///< LOAD_ATTR_VALUE, LOAD_METHOD_UNBOUND, STORE_ATTR_VALUE: the kind of object met before
+    std::uint32_t counter = 0;      ///< misses, for backing off
     struct Shape* shape = nullptr;  ///< the shape after STORE_ATTR_NEW
 };
 

@@ -17,7 +17,8 @@ class Vm;
 bool hash_general(Vm& vm, const Value& key, std::int64_t& out);
 inline std::int64_t hash_small_int(std::int64_t n) {
     constexpr std::int64_t kModulus = (std::int64_t{1} << 61) - 1;
-    std::int64_t hash = n % kModulus;  // C++ keeps the sign, as CPython does
+    // C++ keeps the sign, as CPython does. Hardly any int needs the division.
+    const std::int64_t hash = n > -kModulus && n < kModulus ? n : n % kModulus;
     return hash == -1 ? -2 : hash;
 }
 bool hash_value(Vm& vm, const Value& key, std::int64_t& out);

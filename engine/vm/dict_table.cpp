@@ -187,7 +187,8 @@ void explain_unhashable(Vm& vm, const Value& key, const char* role) {
 }
 
 DictObject* allocate_dict(Vm& vm, Type* type) {
-    DictObject* dict = vm.heap.make_instance<DictObject>(type);
+    DictObject* dict =
+        type == vm.types.dict ? vm.heap.make<DictObject>(type) : vm.heap.make_instance<DictObject>(type);
     dict->entries = nullptr;
     dict->index = nullptr;
     dict->count = dict->capacity = dict->index_mask = dict->used = dict->version = 0;

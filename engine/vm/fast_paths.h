@@ -59,15 +59,12 @@ inline void float_result(Vm& vm, Value*& sp, double x) {
     std::construct_at(sp - 1, Value::adopt(result));
 }
 
-/// An int or a float as a double; false for all else.
-inline bool number_of(const Vm& vm, const Value& v, double& out) {
-    if (v.is_small_int()) {
-        out = static_cast<double>(v.small());
-        return true;
-    }
-    if (!is_exact(v, vm.types.float_)) return false;
-    out = float_of(v);
-    return true;
+/// The item at a Python index, negative ones counted from the end; null if there is none.
+template <class Items>
+inline auto item_at(Items&& items, std::int64_t index) -> decltype(items.data()) {
+    const std::size_t size = items.size();
+    if (index < 0) index += static_cast<std::int64_t>(size);
+    return static_cast<std::size_t>(index) < size ? items.data() + index : nullptr;
 }
 
 inline std::int64_t floor_divide(std::int64_t x, std::int64_t y) {

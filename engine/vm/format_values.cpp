@@ -5,6 +5,8 @@
 #include "engine/vm/str_text.h"
 #include "engine/vm/vm.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace awaitscope {
@@ -115,8 +117,40 @@ bool is_float_type(char32_t type) {
 
 }  // namespace
 
+namespace {
+
+/// format(n, "[0][width][d]"), which is most of what programs ask for; null if the spec is another one.
+Value format_plainly(Vm& vm, std::int64_t n, const StrObject* text) {
+    constexpr std::int64_t kWidest = 200;
+    if (!text->ascii) return Value();
+    std::string_view spec = text->view();
+    const bool zeros = spec.starts_with('0');
+    if (zeros) spec.remove_prefix(1);
+    std::int64_t width = 0;
+    for (; !spec.empty() && spec[0] >= '0' && spec[0] <= '9' && width <= kWidest; spec.remove_prefix(1))
+        width = width * 10 + (spec[0] - '0');
+    if (width > kWidest || (!spec.empty() && spec != "d")) return Value();
+    char digits[24];
+    const char* end = std::to_chars(digits, digits + sizeof digits, n).ptr;
+    const char* begin = digits;
+    const auto length = end - begin;
+    if (width <= length) return small_int_text(vm, n);
+    StrObject* s = new_str(vm, static_cast<std::size_t>(width), 0x7f);
+    char* out = static_cast<char*>(s->data());
+    if (zeros && *begin == '-') *out++ = *begin++;
+    out = std::fill_n(out, width - length, zeros ? '0' : ' ');
+    std::copy(begin, end, out);
+    return Value::adopt(s);
+}
+
+}  // namespace
+
 Value format_int(Vm& vm, const Value& v, const StrObject* text) {
     if (text->length == 0) return vm.str(v);
+    if (v.is_small_int()) {
+        Value plain = format_plainly(vm, v.small(), text);
+        if (plain) return plain;
+    }
     FormatSpec spec;
     if (!parse_format_spec(vm, text, U'd', '>', type_name(vm, v), spec)) return Value();
     switch (spec.type) {

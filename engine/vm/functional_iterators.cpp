@@ -89,7 +89,8 @@ Value enumerate_next(Vm& vm, const Value& self) {
     Value item = vm.next(object->iterator);
     if (!item) return Value();
     Value number = object->count;
-    object->count = int_add(vm, number, Value::small_int(1));
+    const bool small = number.is_small_int() && number.small() < Value::kMaxInt;
+    object->count = small ? Value::small_int(number.small() + 1) : int_add(vm, number, Value::small_int(1));
     Ref<TupleObject> pair = vm.make_tuple_of_size(2);
     pair->begin()[0] = std::move(number);
     pair->begin()[1] = std::move(item);

@@ -101,7 +101,13 @@ void destroy(Object* object) {
         return;
     }
     ++heap.destroy_depth_;
-    heap.end_of_life(object);
+    if ((type->flags & kTypeBareEnd) && (type->weakrefs_offset == 0 || !weakrefs_of(object))) {
+        heap.untrack(object);
+        if (object->gc_slot & Heap::kHasAddress) heap.forget_address(object);
+        type->slots.dealloc(object);
+    } else {
+        heap.end_of_life(object);
+    }
     if (--heap.destroy_depth_ == 0) {
         while (!heap.put_off_.empty()) {
             Object* next = heap.put_off_.back();

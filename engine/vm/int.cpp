@@ -391,6 +391,7 @@ bool int_truth(Vm&, const Value& self, bool& out) {
 }
 
 Value int_repr(Vm& vm, const Value& self) {
+    if (self.is_small_int()) return small_int_text(vm, self.small());
     std::string text;
     if (!int_to_text(vm, self, 10, text)) return Value();
     return vm.make_str(text);

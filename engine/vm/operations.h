@@ -33,8 +33,10 @@ Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& obje
 bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object, StrObject* name,
                      Value value);
 Value load_global_cached(Vm& vm, Instruction& at, InlineCache& cache, Frame* frame, StrObject* name);
-Value load_super(Vm& vm, Frame* frame, const Value& super, const Value& cls, const Value& self,
-                 StrObject* name, bool method, bool& unbound);
+Value load_super(Vm& vm, const Value& super, const Value& cls, const Value& self, StrObject* name,
+                 bool method, bool& unbound);
+Value load_super_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& super, const Value& cls,
+                        const Value& self, StrObject* name, bool& unbound);
 Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbound);
 
 // -- Building and unpacking (operations_build.cpp)

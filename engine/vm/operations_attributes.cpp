@@ -23,6 +23,14 @@ void specialise(Instruction& at, Special op) {
     at.op = static_cast<std::uint8_t>(op);
 }
 
+/// For instructions that serve two kinds of objects: what was met so far becomes the older entry.
+void specialise(Instruction& at, Special op, InlineCache& cache, const CacheEntry& entry) {
+    const bool again = at.op == static_cast<std::uint8_t>(op);
+    cache.older = again ? CacheEntry(cache) : CacheEntry();
+    static_cast<CacheEntry&>(cache) = entry;
+    specialise(at, op);
+}
+
 bool is_generic(const Type* type) {
     return type->slots.get_attribute == generic_get_attribute;
 }
@@ -69,10 +77,8 @@ void cache_instance_attribute(Vm& vm, Instruction& at, InlineCache& cache, const
     if (!attributes) return;
     const std::int32_t index = attributes->shape->find(name);
     if (index < 0) return;
-    cache.version = type->version;
-    cache.version2 = attributes->shape->id;
-    cache.index = static_cast<std::uint32_t>(index);
-    specialise(at, Special::LOAD_ATTR_VALUE);
+    specialise(at, Special::LOAD_ATTR_VALUE, cache,
+               {type->version, static_cast<std::uint32_t>(index), attributes->shape->id, nullptr});
 }
 
 void cache_class_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& object,
@@ -133,10 +139,8 @@ Value load_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& obje
         const Type* type = vm.type_of(object);
         const Attributes* attributes = object.is_object() ? shaped(object, type) : nullptr;
         if (may && (type->attributes_offset == 0 || attributes)) {
-            cache.version = type->version;
-            cache.version2 = attributes ? attributes->shape->id : 0;
-            cache.object = method->object();
-            specialise(at, Special::LOAD_METHOD_UNBOUND);
+            specialise(at, Special::LOAD_METHOD_UNBOUND, cache,
+                       {type->version, 0, attributes ? attributes->shape->id : 0, method->object()});
         }
         return *method;
     }
@@ -171,10 +175,8 @@ bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& o
     Shape* before = attributes->shape;
     const std::int32_t index = before->find(name);
     if (index >= 0) {
-        cache.version = type->version;
-        cache.version2 = before->id;
-        cache.index = static_cast<std::uint32_t>(index);
-        specialise(at, Special::STORE_ATTR_VALUE);
+        specialise(at, Special::STORE_ATTR_VALUE, cache,
+                   {type->version, static_cast<std::uint32_t>(index), before->id, nullptr});
         attributes->values[index] = std::move(value);
         return true;
     }
@@ -189,7 +191,7 @@ bool store_attribute(Vm& vm, Instruction& at, InlineCache& cache, const Value& o
     return true;
 }
 
-Value load_super(Vm& vm, Frame*, const Value& super, const Value& cls, const Value& self, StrObject* name,
+Value load_super(Vm& vm, const Value& super, const Value& cls, const Value& self, StrObject* name,
                  bool method, bool& unbound) {
     const bool usual = super.is_object() && super.object() == vm.types.super && vm.is_type(cls);
     if (!usual) {
@@ -197,6 +199,21 @@ Value load_super(Vm& vm, Frame*, const Value& super, const Value& cls, const Val
         return object ? vm.get_attribute(object, name) : Value();
     }
     return super_attribute(vm, cls.as<Type>(), self, name, method ? &unbound : nullptr);
+}
+
+Value load_super_method(Vm& vm, Instruction& at, InlineCache& cache, const Value& super, const Value& cls,
+                        const Value& self, StrObject* name, bool& unbound) {
+    Value found = load_super(vm, super, cls, self, name, true, unbound);
+    // A function of a class above: found again as long as neither class changes.
+    const bool usual = super.is_object() && super.object() == vm.types.super && vm.is_type(cls);
+    if (found && unbound && usual && self.is_object() && !vm.is_type(self) &&
+        Vm::is_subtype(vm.type_of(self), cls.as<Type>()) && may_specialise(at, cache)) {
+        cache.version = cls.as<Type>()->version;
+        cache.version2 = vm.type_of(self)->version;
+        cache.object = found.object();
+        specialise(at, Special::LOAD_SUPER_METHOD_UNBOUND);
+    }
+    return found;
 }
 
 Value load_special(Vm& vm, const Value& object, SpecialMethod which, bool& unbound) {

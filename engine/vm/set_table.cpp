@@ -176,7 +176,8 @@ Found set_discard(Vm& vm, SetObject* set, const Value& key) {
 }
 
 SetObject* allocate_set(Vm& vm, Type* type) {
-    SetObject* set = vm.heap.make_instance<SetObject>(type);
+    const bool exact = type == vm.types.set || type == vm.types.frozenset;
+    SetObject* set = exact ? vm.heap.make<SetObject>(type) : vm.heap.make_instance<SetObject>(type);
     set->table = allocate_table(vm.heap, kMinimum);
     set->mask = kMinimum - 1;
     set->fill = set->used = set->finger = 0;
@@ -191,7 +192,11 @@ Ref<SetObject> Vm::make_set(bool frozen) {
 }
 
 void free_set_table(SetObject* set) {
-    for (std::size_t i = 0; i <= set->mask; ++i) set->table[i].key.~Value();
+    // Sets of ints own no references: seeing that takes no branch an entry.
+    std::uint64_t objects = 0;
+    for (std::size_t i = 0; i <= set->mask; ++i) objects |= std::uint64_t{set->table[i].key.is_object()};
+    if (objects != 0)
+        for (std::size_t i = 0; i <= set->mask; ++i) set->table[i].key.~Value();
     heap_of(set).free(set->table, (set->mask + 1) * sizeof(Entry));
 }
 
@@ -211,7 +216,12 @@ bool set_merge(Vm& vm, SetObject* set, SetObject* other) {
     if (other == set || other->used == 0) return true;
     if ((set->fill + other->used) * 5 >= set->mask * 3) set_resize(set, (set->used + other->used) * 2);
     if (set->fill == 0 && set->mask == other->mask && other->fill == other->used) {
-        for (std::size_t i = 0; i <= other->mask; ++i) set->table[i] = other->table[i];
+        // The target's table is empty memory: the entries are copied as bits, then counted.
+        std::memcpy(static_cast<void*>(set->table), other->table, (other->mask + 1) * sizeof(Entry));
+        for (std::size_t i = 0; i <= other->mask; ++i) {
+            const Value& key = other->table[i].key;
+            if (key.is_object()) ++key.object()->refcount;
+        }
         set->fill = other->fill;
         set->used = other->used;
         return true;
@@ -225,8 +235,9 @@ bool set_merge(Vm& vm, SetObject* set, SetObject* other) {
         return true;
     }
     for (std::size_t i = 0; i <= other->mask; ++i) {
+        if (other->table[i].key.is_null()) continue;
         Value key = other->table[i].key;
-        if (!key.is_null() && !set_add_hashed(vm, set, key, other->table[i].hash)) return false;
+        if (!set_add_hashed(vm, set, key, other->table[i].hash)) return false;
     }
     return true;
 }

@@ -67,9 +67,8 @@ void parse(Vm& vm, const NativeSpec& spec, Signature& signature) {
     signature.has_self = method && !signature.parameters.empty() &&
                          (signature.parameters[0].text == "self" || signature.parameters[0].text == "cls");
     if (signature.has_self && signature.positional_only == 0) signature.positional_only = 1;
-    signature.all_required_by_position = !signature.takes_rest && !signature.takes_keywords &&
-                                         signature.required_positional == signature.positional &&
-                                         signature.positional == signature.parameters.size();
+    signature.by_position = !signature.takes_rest && !signature.takes_keywords &&
+                            signature.positional == signature.parameters.size();
 }
 
 }  // namespace
@@ -274,11 +273,20 @@ bool bind_keywords(const Call& call, std::uint64_t* bound, DictObject* extra) {
 
 Value call_native(Vm& vm, const NativeFunctionObject* function, const Args& args) {
     const Signature& signature = *function->signature;
-    if (signature.all_required_by_position && !args.names && args.positional == signature.positional)
-        return function->spec->function(vm, Bound(args.values, args.positional));
-
-    const Call call{vm, function, signature, args};
     constexpr std::size_t kMost = 24;
+    if (signature.by_position && !args.names && args.positional <= signature.positional &&
+        args.positional >= signature.required_positional) {
+        if (args.positional == signature.positional)
+            return function->spec->function(vm, Bound(args.values, args.positional));
+        constexpr std::size_t kFew = 6;
+        if (signature.positional <= kFew) {
+            std::uint64_t few[kFew] = {};
+            for (std::size_t i = 0; i < args.positional; ++i) few[i] = args[i].bits();
+            return function->spec->function(vm,
+                                            Bound(reinterpret_cast<const Value*>(few), signature.positional));
+        }
+    }
+    const Call call{vm, function, signature, args};
     // Borrowed from the caller's arguments: bits, not counted references.
     std::uint64_t bound[kMost];
     const std::size_t named = signature.parameters.size();

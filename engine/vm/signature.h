@@ -22,10 +22,10 @@ struct Signature {
     std::uint32_t positional_only = 0;  ///< how many of them
     std::uint32_t positional = 0;       ///< how many may be given by position
     std::uint32_t required_positional = 0;
-    bool takes_rest = false;                ///< *args
-    bool takes_keywords = false;            ///< **kwargs
-    bool all_required_by_position = false;  ///< no optional, keyword-only, *args or **kwargs: bind by copying
-    bool has_self = false;  ///< the first parameter is self or cls, which messages don't count
+    bool takes_rest = false;      ///< *args
+    bool takes_keywords = false;  ///< **kwargs
+    bool by_position = false;     ///< no keyword-only ones, *args or **kwargs: positions bind by copying
+    bool has_self = false;        ///< the first parameter is self or cls, which messages don't count
 
     /// Where parameter `i` lies in Bound: *args comes between the positional and the keyword-only ones.
     std::size_t place_of(std::size_t i) const { return i + (takes_rest && i >= positional); }

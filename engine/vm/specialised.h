@@ -38,6 +38,7 @@ namespace awaitscope {
     X(LOAD_ATTR_MODULE, LOAD_ATTR, "an attribute of a module")                              \
     X(LOAD_METHOD_UNBOUND, LOAD_METHOD, "a method of the instance's class")                 \
     X(LOAD_METHOD_MODULE, LOAD_METHOD, "an attribute of a module")                          \
+    X(LOAD_SUPER_METHOD_UNBOUND, LOAD_SUPER_METHOD, "a method of a class above")            \
     X(STORE_ATTR_VALUE, STORE_ATTR, "an instance's own attribute that exists")              \
     X(STORE_ATTR_NEW, STORE_ATTR, "an instance's next attribute")                           \
     X(STORE_ATTR_MEMBER, STORE_ATTR, "a member made by __slots__")

@@ -4,6 +4,7 @@
 #include "engine/vm/vm.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace awaitscope {
@@ -147,6 +148,16 @@ Value make_latin1(Vm& vm, std::string_view latin1) {
     return Value::adopt(s);
 }
 
+Value small_int_text(Vm& vm, std::int64_t n) {
+    char text[24];
+    const auto end = std::to_chars(text, text + sizeof text, n).ptr;
+    const auto length = static_cast<std::size_t>(end - text);
+    if (length == 1) return Value::share(vm.interned.latin1(vm, static_cast<unsigned char>(text[0])));
+    StrObject* s = new_str(vm, length, 0x7f);
+    std::memcpy(s->data(), text, length);
+    return Value::adopt(s);
+}
+
 Value make_str(Vm& vm, std::u32string_view text) {
     char32_t widest = 0;
     for (char32_t c : text) widest |= c;
@@ -210,7 +221,8 @@ Value Vm::make_str(std::string_view utf8) {
 }
 
 Value Vm::make_str(char32_t code_point) {
-    if (code_point < 0x100) return Value::share(interned.latin1(*this, static_cast<unsigned char>(code_point)));
+    if (code_point < 0x100)
+        return Value::share(interned.latin1(*this, static_cast<unsigned char>(code_point)));
     StrObject* s = new_str(*this, 1, code_point);
     if (s->kind == 2) {
         *static_cast<std::uint16_t*>(s->data()) = static_cast<std::uint16_t>(code_point);
@@ -226,12 +238,6 @@ std::string to_utf8(const StrObject* s) {
     out.reserve(s->length + s->length / 2);
     for (std::size_t i = 0; i < s->length; ++i) encode_one(out, s->at(i));
     return out;
-}
-
-bool equal(const StrObject* a, const StrObject* b) {
-    if (a == b) return true;
-    return a->length == b->length && a->kind == b->kind &&
-           std::memcmp(a->data(), b->data(), std::size_t{a->length} * a->kind) == 0;
 }
 
 bool equal(const StrObject* a, std::string_view ascii) {

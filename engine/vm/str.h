@@ -6,6 +6,7 @@
 #include "engine/vm/value.h"
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ struct StrObject : Object {
 /// A new str of this length whose text is not initialised; `widest` is its widest code point or anything of
 /// the same width and asciiness. The caller fills it before anyone sees it.
 StrObject* new_str(Vm& vm, std::size_t length, char32_t widest);
+/// str(n)
+Value small_int_text(Vm& vm, std::int64_t n);
 /// Bytes that a str takes after its struct.
 std::size_t str_extra_bytes(const StrObject* s);
 /// The str's hash; computed once.
@@ -47,7 +50,11 @@ std::int64_t hash_bytes(const void* data, std::size_t size);
 
 /// UTF-8 text; lone surrogates are written as WTF-8 (three bytes), so that it round-trips.
 std::string to_utf8(const StrObject* s);
-bool equal(const StrObject* a, const StrObject* b);
+inline bool equal(const StrObject* a, const StrObject* b) {
+    if (a == b) return true;
+    return a->length == b->length && a->kind == b->kind &&
+           std::memcmp(a->data(), b->data(), std::size_t{a->length} * a->kind) == 0;
+}
 bool equal(const StrObject* a, std::string_view ascii);
 /// Code point order, as Python compares: negative, 0, positive.
 int compare(const StrObject* a, const StrObject* b);

@@ -36,7 +36,9 @@ Value convert_ascii(Vm& vm, const StrObject* s, Convert convert) {
     if (s->length == 0) return vm.make_str("");
     StrObject* out = new_str(vm, s->length, 0x7f);
     std::uint8_t* text = static_cast<std::uint8_t*>(out->data());
-    for (std::size_t i = 0; i < s->length; ++i) text[i] = convert(s->data1()[i]);
+    const std::uint8_t* from = s->data1();
+    const std::size_t length = s->length;
+    for (std::size_t i = 0; i < length; ++i) text[i] = convert(from[i]);
     return Value::adopt(out);
 }
 
@@ -55,7 +57,7 @@ std::uint8_t to_ascii_upper(std::uint8_t c) {
 
 Value upper(Vm& vm, Bound args) {
     const StrObject* s = str_of(args[0]);
-    if (s->ascii) return convert_ascii(vm, s, to_ascii_upper);
+    if (s->ascii) return convert_ascii(vm, s, [](std::uint8_t c) { return to_ascii_upper(c); });
     std::u32string out;
     for (std::size_t i = 0; i < s->length; ++i) append_upper(s->at(i), out);
     return make_str(vm, out);
@@ -63,7 +65,7 @@ Value upper(Vm& vm, Bound args) {
 
 Value lower(Vm& vm, Bound args) {
     const StrObject* s = str_of(args[0]);
-    if (s->ascii) return convert_ascii(vm, s, to_ascii_lower);
+    if (s->ascii) return convert_ascii(vm, s, [](std::uint8_t c) { return to_ascii_lower(c); });
     std::u32string out;
     for (std::size_t i = 0; i < s->length; ++i) append_lower_at(s, i, out);
     return make_str(vm, out);
@@ -71,7 +73,7 @@ Value lower(Vm& vm, Bound args) {
 
 Value casefold(Vm& vm, Bound args) {
     const StrObject* s = str_of(args[0]);
-    if (s->ascii) return convert_ascii(vm, s, to_ascii_lower);
+    if (s->ascii) return convert_ascii(vm, s, [](std::uint8_t c) { return to_ascii_lower(c); });
     std::u32string out;
     for (std::size_t i = 0; i < s->length; ++i) append_folded(s->at(i), out);
     return make_str(vm, out);

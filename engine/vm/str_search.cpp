@@ -79,6 +79,8 @@ Value count(Vm& vm, Bound args) {
     if (empty) return Value::small_int(0);
     const StrObject* what = str_of(args[1]);
     if (what->length == 0) return Value::small_int(end - begin + 1);
+    if (s->kind == 1 && what->kind == 1 && what->length == 1)
+        return Value::small_int(std::count(s->data1() + begin, s->data1() + end, what->data1()[0]));
     std::int64_t found = 0;
     std::ptrdiff_t at = static_cast<std::ptrdiff_t>(begin);
     while ((at = str_find(s, what, static_cast<std::size_t>(at), static_cast<std::size_t>(end))) >= 0) {

@@ -1,5 +1,6 @@
 // tuple.
 #include "engine/vm/builtin_types.h"
+#include "engine/vm/dict.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/sequence.h"
@@ -89,7 +90,7 @@ bool tuple_hash(Vm& vm, const Value& self, std::int64_t& out) {
             const bool hashed = vm.hash(item, lane);
             --vm.native_depth;
             if (!hashed) return false;
-        } else if (!vm.hash(item, lane)) {
+        } else if (!hash_value(vm, item, lane)) {
             return false;
         }
         accumulated += static_cast<std::uint64_t>(lane) * kPrime2;

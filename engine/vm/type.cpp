@@ -44,6 +44,8 @@ void set_plain_end(Type* type) {
     const bool plain = !(type->flags & kTypeHeap) && !type->slots.finalize && !type->slots.traverse &&
                        type->attributes_offset == 0 && type->weakrefs_offset == 0;
     if (plain) type->flags |= kTypePlainEnd;
+    const bool bare = !(type->flags & kTypeHeap) && !type->slots.finalize && type->attributes_offset == 0;
+    if (bare) type->flags |= kTypeBareEnd;
 }
 
 void Vm::define_type(Type* type, const TypeSpec& spec) {

@@ -109,6 +109,7 @@ enum TypeFlags : std::uint32_t {
     kTypeAbstract = 64,           ///< has __abstractmethods__
     kTypeMethodDescriptor = 128,  ///< instances are functions that LOAD_METHOD may call without binding
     kTypePlainEnd = 512,          ///< instances die by dealloc alone: no __del__, Attributes, members or weak references
+    kTypeBareEnd = 1024,          ///< the same of instances that the collector tracks or that may have weak references
     kTypeNative = 256,            ///< written in Python here but in C by CPython: dotted in messages, can't be changed
     // One bit for each built-in base, inherited, so that "is a subclass of int" is one test.
     kTypeInt = 1 << 16,

@@ -13,7 +13,7 @@ Type* new_type_object(Vm& vm, Type* metatype);
 Type* make_blank_type(Vm& vm);
 /// The built-in types that the Vm owns.
 std::vector<Type*>& vm_statics(Vm& vm);
-/// Sets kTypePlainEnd if it is so.
+/// Sets kTypePlainEnd and kTypeBareEnd if it is so.
 void set_plain_end(Type* type);
 
 void traverse_type(Object* object, GcVisitor& visitor);

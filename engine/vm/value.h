@@ -100,10 +100,10 @@ class Value {
 
   private:
     explicit constexpr Value(std::uint64_t bits) noexcept : bits_(bits) {}
-    void retain() const {
+    [[gnu::always_inline]] void retain() const {
         if (is_object()) ++object()->refcount;
     }
-    void release() {
+    [[gnu::always_inline]] void release() {
         if (is_object()) {
             Object* dying = object();
             if (--dying->refcount == 0) destroy(dying);
