@@ -64,6 +64,7 @@ std::uint8_t operator_opcode(const Instruction& instruction) {
         case BinaryOp::subtract: special = Special::BINARY_SUBTRACT; break;
         case BinaryOp::multiply: special = Special::BINARY_MULTIPLY; break;
         case BinaryOp::true_divide: special = Special::BINARY_TRUE_DIVIDE; break;
+        case BinaryOp::power: special = Special::BINARY_POWER; break;
         case BinaryOp::floor_divide: special = Special::BINARY_FLOOR_DIVIDE; break;
         case BinaryOp::remainder: special = Special::BINARY_REMAINDER; break;
         case BinaryOp::lshift: special = Special::BINARY_LSHIFT; break;

@@ -24,23 +24,16 @@ bool is_set_like(Vm& vm, const Value& v) {
     return vm.has_flag(v, kTypeSet) || is_set_like_view(vm, v);
 }
 
-Value pair_of(Vm& vm, const DictObject::Entry& entry) {
-    Ref<TupleObject> pair = vm.make_tuple_of_size(2);
-    pair->begin()[0] = entry.key;
-    pair->begin()[1] = entry.value;
-    return pair;
-}
-
 // --- Iterators
 // ----------------------------------------------------------------------------------------------
 
 enum class Part : std::uint8_t { key, value, item };
 
 template <Part part>
-Value part_of(Vm& vm, const DictObject::Entry& entry) {
+Value part_of(Vm& vm, const DictIteratorObject* iterator, const DictObject::Entry& entry) {
     if constexpr (part == Part::key) return entry.key;
     if constexpr (part == Part::value) return entry.value;
-    return pair_of(vm, entry);
+    return next_pair(vm, iterator->pair, entry.key, entry.value);
 }
 
 /// The dict, unless it is exhausted or has changed size (then RuntimeError is pending).
@@ -67,7 +60,7 @@ Value next_forward(Vm& vm, const Value& self) {
         return vm.raise(vm.exc.RuntimeError, "dictionary keys changed during iteration");
     }
     --iterator->left;
-    return part_of<part>(vm, *entry);
+    return part_of<part>(vm, iterator, *entry);
 }
 
 template <Part part>
@@ -80,7 +73,7 @@ Value next_backward(Vm& vm, const Value& self) {
         const DictObject::Entry& entry = dict->entries[--iterator->position];
         if (entry.key.is_null()) continue;
         --iterator->left;
-        return part_of<part>(vm, entry);
+        return part_of<part>(vm, iterator, entry);
     }
     iterator->dict = Value();
     return Value();
@@ -97,6 +90,7 @@ void dealloc_iterator(Object* self) {
 
 void traverse_iterator(Object* self, GcVisitor& visitor) {
     visitor.visit(static_cast<DictIteratorObject*>(self)->dict);
+    visitor.visit(static_cast<DictIteratorObject*>(self)->pair.value());
 }
 
 Value hint(Vm&, Bound args) {
@@ -322,6 +316,8 @@ Value make_dict_iterator(Vm& vm, Type* type, const Value& dict) {
     iterator->position = backward ? dict.as<DictObject>()->count : 0;
     iterator->used = dict.as<DictObject>()->used;
     iterator->left = iterator->used;
+    const bool items = type == vm.types.dict_item_iterator || type == vm.types.dict_reverse_item_iterator;
+    new (&iterator->pair) Ref<TupleObject>(items ? make_kept_tuple(vm, 2) : Ref<TupleObject>());
     vm.heap.track(iterator);
     return Value::adopt(iterator);
 }

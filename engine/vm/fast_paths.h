@@ -7,6 +7,8 @@
 #include "engine/vm/str.h"
 #include "engine/vm/vm.h"
 
+#include <cmath>
+
 namespace awaitscope {
 
 inline bool both_small(const Value& a, const Value& b) {
@@ -22,7 +24,7 @@ inline double float_of(const Value& v) {
 }
 
 /// Ends a reference to an exact float. One that nobody has asked the address of needs no ceremony.
-inline void drop_float(Vm& vm, Object* object) {
+[[gnu::always_inline]] inline void drop_float(Vm& vm, Object* object) {
     if (--object->refcount != 0) return;
     if (object->gc_slot == 0)
         vm.heap.free(object, sizeof(FloatObject));
@@ -32,7 +34,7 @@ inline void drop_float(Vm& vm, Object* object) {
 
 /// Replaces two exact floats on top of the stack by one. A temporary that dies here gives its memory to the
 /// result.
-inline void float_result(Vm& vm, Value*& sp, double x) {
+[[gnu::always_inline]] inline void float_result(Vm& vm, Value*& sp, double x) {
     Object* const a = sp[-2].object();
     Object* const b = sp[-1].object();
     --sp;
@@ -59,6 +61,37 @@ inline void float_result(Vm& vm, Value*& sp, double x) {
     std::construct_at(sp - 1, Value::adopt(result));
 }
 
+/// An int or a float as a double, as float arithmetic takes them; false for all else.
+[[gnu::always_inline]] inline bool number_of(const Vm& vm, const Value& v, double& out) {
+    if (v.is_small_int()) {
+        out = static_cast<double>(v.small());
+        return true;
+    }
+    if (!is_exact(v, vm.types.float_)) return false;
+    out = float_of(v);
+    return true;
+}
+
+/// Both operands as doubles, if one at least is a float.
+[[gnu::always_inline]] inline bool mixed_numbers(const Vm& vm, const Value& a, const Value& b, double& x,
+                                                 double& y) {
+    return number_of(vm, a, x) && number_of(vm, b, y) && !both_small(a, b);
+}
+
+/// float_result where one operand may be an int.
+inline void mixed_result(Vm& vm, Value* operands, double x) {
+    for (int i : {0, 1})
+        if (operands[i].is_object()) drop_float(vm, operands[i].object());
+    std::construct_at(operands, vm.make_float(x));
+}
+
+/// a ** b where it is the C library's pow and nothing more: no special values, no error.
+inline bool power_quickly(double a, double b, double& out) {
+    if (!(a > 0.0) || !std::isfinite(a) || !std::isfinite(b)) return false;
+    out = std::pow(a, b);
+    return std::isfinite(out);
+}
+
 /// The item at a Python index, negative ones counted from the end; null if there is none.
 template <class Items>
 inline auto item_at(Items&& items, std::int64_t index) -> decltype(items.data()) {
@@ -81,7 +114,7 @@ inline std::int64_t floor_remainder(std::int64_t x, std::int64_t y) {
 }
 
 template <CompareOp kOp, class T>
-bool compare_plainly(T a, T b) {
+[[gnu::always_inline]] inline bool compare_plainly(T a, T b) {
     switch (kOp) {
         case CompareOp::lt: return a < b;
         case CompareOp::le: return a <= b;
@@ -95,7 +128,7 @@ bool compare_plainly(T a, T b) {
 
 /// Compares two ints, floats or strs (for equality); false if it is not for this function.
 template <CompareOp kOp>
-inline bool compare_quickly(Vm& vm, Value& a, Value& b, bool& truth) {
+[[gnu::always_inline]] inline bool compare_quickly(Vm& vm, Value& a, Value& b, bool& truth) {
     if (both_small(a, b)) {
         truth =
             compare_plainly<kOp>(static_cast<std::int64_t>(a.bits()), static_cast<std::int64_t>(b.bits()));

@@ -10,14 +10,14 @@
 namespace awaitscope {
 
 /// What ~Value does, for memory that is given up afterwards: the null is not written back.
-inline void drop_dead(Value& value) {
+[[gnu::always_inline]] inline void drop_dead(Value& value) {
     if (!value.is_object()) return;
     Object* dying = value.object();
     if (--dying->refcount == 0) destroy(dying);
 }
 
 /// The same for the bits of a value that was moved out by copying them.
-inline void drop_bits(std::uint64_t bits) {
+[[gnu::always_inline]] inline void drop_bits(std::uint64_t bits) {
     if ((bits & 7) != 0 || bits == 0) return;
     auto* dying = reinterpret_cast<Object*>(bits);
     if (--dying->refcount == 0) destroy(dying);
@@ -26,8 +26,9 @@ inline void drop_bits(std::uint64_t bits) {
 /// A frame at its first instruction. It takes over the caller's reference to `function` (null for bodies of
 /// modules and classes). The first `filled` slots are raw memory, for the caller to begin the lives of; the
 /// rest are null.
-inline Frame* begin_frame(FrameStack& stack, CodeObject* code, FunctionObject* function, DictObject* globals,
-                          DictObject* builtins, std::uint32_t filled) {
+[[gnu::always_inline]] inline Frame* begin_frame(FrameStack& stack, CodeObject* code,
+                                                 FunctionObject* function, DictObject* globals,
+                                                 DictObject* builtins, std::uint32_t filled) {
     Frame* frame = stack.push(code->frame_size);
     ++code->refcount;
     frame->back = nullptr;
@@ -48,7 +49,7 @@ inline Frame* begin_frame(FrameStack& stack, CodeObject* code, FunctionObject* f
 
 /// Ends a frame of a plain function: its locals die last to first, as CPython clears a frame since 3.14. A
 /// frame that Python sees, or one with a mapping of locals, is for pop_frame (interpreter.h).
-inline void end_plain_frame(FrameStack& stack, Frame* frame) {
+[[gnu::always_inline]] inline void end_plain_frame(FrameStack& stack, Frame* frame) {
     Value* slots = frame->slots();
     for (std::uint32_t i = frame->code->slot_total; i-- > 0;) drop_dead(slots[i]);
     if (FunctionObject* function = frame->function; function && --function->refcount == 0) destroy(function);

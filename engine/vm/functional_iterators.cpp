@@ -13,12 +13,14 @@ namespace {
 struct EnumerateObject : Object {
     Value iterator;
     Value count;  ///< the next number, of any size
+    Ref<TupleObject> pair;
 };
 
 /// zip and map.
 struct ZipObject : Object {
     std::vector<Value> iterators;
-    Value function;  ///< map
+    Value function;          ///< map
+    Ref<TupleObject> items;  ///< zip: the tuple that it fills as long as nobody else holds it
     bool strict;
 };
 
@@ -80,6 +82,7 @@ Value enumerate_construct(Vm& vm, Type* cls, const Args& args) {
     EnumerateObject* object = vm.heap.make_instance<EnumerateObject>(cls);
     new (&object->iterator) Value(std::move(iterator));
     new (&object->count) Value(std::move(count));
+    new (&object->pair) Ref<TupleObject>(make_kept_tuple(vm, 2));
     vm.heap.track(object);
     return Value::adopt(object);
 }
@@ -91,14 +94,12 @@ Value enumerate_next(Vm& vm, const Value& self) {
     Value number = object->count;
     const bool small = number.is_small_int() && number.small() < Value::kMaxInt;
     object->count = small ? Value::small_int(number.small() + 1) : int_add(vm, number, Value::small_int(1));
-    Ref<TupleObject> pair = vm.make_tuple_of_size(2);
-    pair->begin()[0] = std::move(number);
-    pair->begin()[1] = std::move(item);
-    return pair;
+    return next_pair(vm, object->pair, std::move(number), std::move(item));
 }
 
 void enumerate_traverse(Object* self, GcVisitor& visitor) {
     visitor.visit(static_cast<EnumerateObject*>(self)->iterator);
+    visitor.visit(static_cast<EnumerateObject*>(self)->pair.value());
 }
 
 // --- zip and map
@@ -108,6 +109,7 @@ Value allocate_zip(Vm& vm, Type* cls) {
     ZipObject* object = vm.heap.make_instance<ZipObject>(cls);
     new (&object->iterators) std::vector<Value>();
     new (&object->function) Value();
+    new (&object->items) Ref<TupleObject>();
     object->strict = false;
     vm.heap.track(object);
     return Value::adopt(object);
@@ -143,6 +145,7 @@ Value zip_construct(Vm& vm, Type* cls, const Args& args) {
     Value self = allocate_zip(vm, cls);
     self.as<ZipObject>()->strict = strict;
     if (!take_iterators(vm, self.as<ZipObject>(), {args.values, args.positional})) return Value();
+    self.as<ZipObject>()->items = make_kept_tuple(vm, args.positional);
     return self;
 }
 
@@ -155,8 +158,11 @@ Value strict_error(Vm& vm, const char* name, std::size_t i, const char* order) {
 /// The next item of each iterator; false at the end or with an exception pending.
 bool next_items(Vm& vm, ZipObject* object, const char* name, Value* out) {
     for (std::size_t i = 0; i < object->iterators.size(); ++i) {
-        out[i] = vm.next(object->iterators[i]);
-        if (out[i]) continue;
+        Value item = vm.next(object->iterators[i]);
+        if (item) {
+            out[i] = std::move(item);
+            continue;
+        }
         if (!vm.pending.is_null() || !object->strict) return false;
         if (i > 0) {
             strict_error(vm, name, i, "shorter");
@@ -175,7 +181,9 @@ bool next_items(Vm& vm, ZipObject* object, const char* name, Value* out) {
 Value zip_next(Vm& vm, const Value& self) {
     ZipObject* object = self.as<ZipObject>();
     if (object->iterators.empty()) return Value();
-    Ref<TupleObject> items = vm.make_tuple_of_size(object->iterators.size());
+    const bool again = object->items->refcount == 1;
+    Ref<TupleObject> items = again ? object->items : vm.make_tuple_of_size(object->iterators.size());
+    items->hash = -1;
     return next_items(vm, object, "zip", items->begin()) ? Value(items) : Value();
 }
 
@@ -207,6 +215,7 @@ void zip_traverse(Object* self, GcVisitor& visitor) {
     ZipObject* object = static_cast<ZipObject*>(self);
     for (const Value& iterator : object->iterators) visitor.visit(iterator);
     visitor.visit(object->function);
+    visitor.visit(object->items.value());
 }
 
 // --- filter

@@ -50,6 +50,7 @@ void begin_run(Vm& vm, GeneratorObject* generator) {
 
 void end_run(Vm& vm, GeneratorObject* generator, GeneratorState state) {
     generator->state = state;
+    if (state == GeneratorState::finished) Heap::mark_finalized(generator);
     if (!generator->handled) return;
     vm.handled = std::move(generator->outer_handled);
     if (state == GeneratorState::finished) generator->handled = Value();

@@ -2,6 +2,7 @@
 #include "engine/vm/heap.h"
 
 #include "engine/vm/attributes.h"
+#include "engine/vm/number.h"
 #include "engine/vm/vm.h"
 #include "engine/vm/weakref.h"
 
@@ -79,18 +80,14 @@ Object* Heap::allocate_instance(Type* type, std::size_t extra) {
     return object;
 }
 
-void Heap::free_instance(Object* object, std::size_t extra) {
-    const Type* type = object->type;
-    free(reinterpret_cast<char*>(object) - type->prefix_size,
-         type->prefix_size + type->instance_size + extra);
-}
-
 // -- The end
 // ---------------------------------------------------------------------------------------------------------
 
 void destroy(Object* object) {
     Type* type = object->type;
     if (type->flags & kTypePlainEnd) {
+        if ((type->flags & kTypeFloat) && object->gc_slot == 0)
+            return type->vm->heap.free(object, sizeof(FloatObject));
         if (object->gc_slot & Heap::kHasAddress) type->vm->heap.forget_address(object);
         type->slots.dealloc(object);
         return;
@@ -135,7 +132,7 @@ void Heap::forget_address(const Object* object) {
 }
 
 bool Heap::finalize(Object* object) {
-    object->gc_slot |= kFinalized;
+    mark_finalized(object);
     object->refcount += 1;
     Value pending = std::move(vm_.pending);
     {

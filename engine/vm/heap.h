@@ -61,11 +61,22 @@ class Heap {
     /// Attributes, weak references and members of __slots__ are zeroed and set up; T's own fields are not.
     template <class T>
     T* make_instance(Type* type, std::size_t extra = 0) {
-        return static_cast<T*>(allocate_instance(type, extra));
+        if (type->prefix_size != 0 || type->attributes_offset != 0)
+            return static_cast<T*>(allocate_instance(type, extra));
+        T* object = make<T>(type, type->instance_size + extra);
+        if (type->weakrefs_offset > 0)
+            *reinterpret_cast<Object**>(reinterpret_cast<char*>(object) + type->weakrefs_offset) = nullptr;
+        return object;
     }
     Object* allocate_instance(Type* type, std::size_t extra);
     /// The counterpart, at the end of dealloc slots.
-    void free_instance(Object* object, std::size_t extra = 0);
+    void free_instance(Object* object, std::size_t extra = 0) {
+        const Type* type = object->type;
+        free(reinterpret_cast<char*>(object) - type->prefix_size,
+             type->prefix_size + type->instance_size + extra);
+    }
+    /// The object's end needs no finalizer: __del__ has run, or there is nothing that it could do any more.
+    static void mark_finalized(Object* object) { object->gc_slot |= kFinalized; }
 
     /// Containers that can be part of a cycle are tracked from the moment their fields are valid, in order of
     /// creation.

@@ -7,10 +7,33 @@
 #include "engine/vm/str_text.h"
 #include "engine/vm/vm.h"
 
+#include <algorithm>
 #include <memory>
 #include <new>
 
 namespace awaitscope {
+
+Ref<TupleObject> make_kept_tuple(Vm& vm, std::size_t size) {
+    Ref<TupleObject> tuple = vm.make_tuple_of_size(size);
+    std::fill_n(tuple->begin(), size, Value::none());
+    return tuple;
+}
+
+Value next_pair(Vm& vm, const Ref<TupleObject>& kept, Value first, Value second) {
+    if (kept->refcount != 1) {
+        Ref<TupleObject> fresh = vm.make_tuple_of_size(2);
+        fresh->begin()[0] = std::move(first);
+        fresh->begin()[1] = std::move(second);
+        return fresh;
+    }
+    Value result = kept.value();
+    std::swap(kept->begin()[0], first);
+    std::swap(kept->begin()[1], second);
+    kept->hash = -1;
+    first = Value();
+    second = Value();
+    return result;
+}
 
 namespace {
 

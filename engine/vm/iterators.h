@@ -24,6 +24,12 @@ Value make_callable_iterator(Vm& vm, const Value& callable, const Value& sentine
 /// `type` is one of the six dict iterator types and tells what is yielded in which direction.
 Value make_dict_iterator(Vm& vm, Type* type, const Value& dict);
 
+/// The tuple in which an iterator hands out several values: it keeps one and fills it anew as long as nobody
+/// else holds it, as CPython's do. That shows in when the values die, not only in the time that it takes.
+Ref<TupleObject> make_kept_tuple(Vm& vm, std::size_t size);
+/// (first, second) in `kept` or in a new tuple; what `kept` held dies after the exchange.
+Value next_pair(Vm& vm, const Ref<TupleObject>& kept, Value first, Value second);
+
 /// Layouts that the interpreter's FOR_ITER reads directly.
 struct ListIteratorObject : Object {
     Value list;  ///< null once exhausted
@@ -40,8 +46,9 @@ struct RangeIteratorObject : Object {
 struct DictIteratorObject : Object {
     Value dict;  ///< null once exhausted
     std::size_t position;
-    std::uint32_t used;  ///< size when the iteration began; -1 after a change was reported
-    std::int64_t left;   ///< for __length_hint__
+    std::uint32_t used;     ///< size when the iteration began; -1 after a change was reported
+    std::int64_t left;      ///< for __length_hint__
+    Ref<TupleObject> pair;  ///< iterators of items(): see next_pair
 };
 
 void make_dict_iterator_types(Vm& vm);   ///< dict_views.cpp

@@ -32,8 +32,9 @@ bool is_unused(const Entry& entry) {
     return entry.key.is_null() && entry.hash == 0;
 }
 
-/// Puts a key that is not in the table where CPython's set_insert_clean puts it.
-void insert_clean(Entry* table, std::size_t mask, std::int64_t hash, Value key) {
+/// Puts a key (as bits, with its reference) that is not in the table where CPython's set_insert_clean puts
+/// it.
+void insert_clean(Entry* table, std::size_t mask, std::int64_t hash, std::uint64_t key) {
     std::size_t perturb = static_cast<std::size_t>(hash);
     std::size_t i = perturb & mask;
     while (true) {
@@ -42,7 +43,7 @@ void insert_clean(Entry* table, std::size_t mask, std::int64_t hash, Value key) 
         while (true) {
             if (entry->key.is_null()) {
                 entry->hash = hash;
-                entry->key = std::move(key);
+                std::construct_at(&entry->key, Value::from_bits(key));
                 return;
             }
             if (probes-- == 0) break;
@@ -112,7 +113,7 @@ void set_resize(SetObject* set, std::size_t minimum) {
     set->table = allocate_table(heap, size);
     set->mask = size - 1;
     for (std::size_t i = 0; i <= old_mask; ++i) {
-        if (!old[i].key.is_null()) insert_clean(set->table, set->mask, old[i].hash, std::move(old[i].key));
+        if (!old[i].key.is_null()) insert_clean(set->table, set->mask, old[i].hash, old[i].key.bits());
     }
     set->fill = set->used;
     heap.free(old, (old_mask + 1) * sizeof(Entry));
@@ -230,7 +231,9 @@ bool set_merge(Vm& vm, SetObject* set, SetObject* other) {
         set->fill = set->used = other->used;
         for (std::size_t i = 0; i <= other->mask; ++i) {
             const Entry& entry = other->table[i];
-            if (!entry.key.is_null()) insert_clean(set->table, set->mask, entry.hash, entry.key);
+            if (entry.key.is_null()) continue;
+            if (entry.key.is_object()) ++entry.key.object()->refcount;
+            insert_clean(set->table, set->mask, entry.hash, entry.key.bits());
         }
         return true;
     }

@@ -13,6 +13,7 @@ namespace awaitscope {
     X(BINARY_SUBTRACT, BINARY_OP, "operand subtract")                                       \
     X(BINARY_MULTIPLY, BINARY_OP, "operand multiply")                                       \
     X(BINARY_TRUE_DIVIDE, BINARY_OP, "operand true_divide")                                 \
+    X(BINARY_POWER, BINARY_OP, "operand power") \
     X(BINARY_FLOOR_DIVIDE, BINARY_OP, "operand floor_divide")                               \
     X(BINARY_REMAINDER, BINARY_OP, "operand remainder")                                     \
     X(BINARY_LSHIFT, BINARY_OP, "operand lshift")                                           \
