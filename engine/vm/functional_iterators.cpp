@@ -10,17 +10,18 @@ namespace awaitscope {
 
 namespace {
 
+// Members die last to first: as in CPython the iterators before the tuples that were handed out.
 struct EnumerateObject : Object {
-    Value iterator;
-    Value count;  ///< the next number, of any size
     Ref<TupleObject> pair;
+    Value count;  ///< the next number, of any size
+    Value iterator;
 };
 
 /// zip and map.
 struct ZipObject : Object {
-    std::vector<Value> iterators;
-    Value function;          ///< map
     Ref<TupleObject> items;  ///< zip: the tuple that it fills as long as nobody else holds it
+    Value function;          ///< map
+    std::vector<Value> iterators;
     bool strict;
 };
 

@@ -44,11 +44,11 @@ struct RangeIteratorObject : Object {
     std::int64_t left;  ///< items still to come
 };
 struct DictIteratorObject : Object {
-    Value dict;  ///< null once exhausted
+    Ref<TupleObject> pair;  ///< iterators of items(): see next_pair; dies after the dict
+    Value dict;             ///< null once exhausted
     std::size_t position;
-    std::uint32_t used;     ///< size when the iteration began; -1 after a change was reported
-    std::int64_t left;      ///< for __length_hint__
-    Ref<TupleObject> pair;  ///< iterators of items(): see next_pair
+    std::uint32_t used;  ///< size when the iteration began; -1 after a change was reported
+    std::int64_t left;   ///< for __length_hint__
 };
 
 void make_dict_iterator_types(Vm& vm);   ///< dict_views.cpp
