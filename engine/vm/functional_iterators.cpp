@@ -23,6 +23,10 @@ struct ZipObject : Object {
     Value function;          ///< map
     std::vector<Value> iterators;
     bool strict;
+    /// Last to first, as CPython drops a tuple's items.
+    ~ZipObject() {
+        while (!iterators.empty()) iterators.pop_back();
+    }
 };
 
 struct FilterObject : Object {
