@@ -6,6 +6,8 @@
 #include "engine/vm/str_text.h"
 #include "engine/vm/vm_private.h"
 
+#include <algorithm>
+
 namespace awaitscope {
 
 namespace {
@@ -121,11 +123,29 @@ Value Vm::compare(const Value& a, const Value& b, CompareOp op) {
                    type_name(*this, a), type_name(*this, b));
 }
 
+namespace {
+
+/// Equality of tuples as far as ints and identity decide it; false: the general way is needed.
+bool compare_tuples_of_ints(const TupleObject* a, const TupleObject* b, bool& out) {
+    for (std::size_t i = 0; i < std::min(a->size, b->size); ++i) {
+        if (identical((*a)[i], (*b)[i])) continue;
+        out = false;
+        return (*a)[i].is_small_int() && (*b)[i].is_small_int();
+    }
+    out = a->size == b->size;
+    return true;
+}
+
+}  // namespace
+
 bool Vm::equal(const Value& a, const Value& b, bool& out) {
     if (identical(a, b)) return out = true;
     if (a.is_small_int() && b.is_small_int()) return out = false, true;
     if (is_exact_str(a) && is_exact_str(b))
         return out = awaitscope::equal(a.as<StrObject>(), b.as<StrObject>()), true;
+    if (type_of(a) == types.tuple && type_of(b) == types.tuple &&
+        compare_tuples_of_ints(a.as<TupleObject>(), b.as<TupleObject>(), out))
+        return true;
     Value result = compare(a, b, CompareOp::eq);
     if (!result) return false;
     if (result.is_bool()) return out = result.is_true(), true;

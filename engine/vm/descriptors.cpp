@@ -93,7 +93,7 @@ Value method_descriptor_call(Vm& vm, const Value& self, const Args& args) {
         return vm.raise_f(vm.exc.TypeError, "unbound method {}.{}() needs an argument",
                           type_name(function->owner), function->spec->name);
     }
-    if (!vm.is_instance(args[0], function->owner)) {
+    if (vm.type_of(args[0]) != function->owner && !vm.is_instance(args[0], function->owner)) {
         return vm.raise_f(vm.exc.TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                           function->spec->name, type_name(function->owner), type_name(vm.type_of(args[0])));
     }

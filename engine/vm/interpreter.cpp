@@ -10,11 +10,13 @@
 // 5. Python calls Python by pushing a frame and going on in the loop: no C++ recursion.
 #include "engine/vm/interpreter.h"
 
+#include "engine/vm/dict.h"
 #include "engine/vm/fast_paths.h"
 #include "engine/vm/import.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/object_protocol.h"
 #include "engine/vm/operations.h"
+#include "engine/vm/set.h"
 #include "engine/vm/specialised.h"
 #include "engine/vm/type_slots.h"
 #include "engine/vm/vm_private.h"
