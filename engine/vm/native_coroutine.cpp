@@ -130,7 +130,10 @@ ResumeResult resume_native(Vm& vm, GeneratorObject* generator, Value value) {
     --vm.native_depth;
     const bool yielded = result.status == ResumeStatus::yielded;
     generator->state = yielded ? GeneratorState::suspended : GeneratorState::finished;
-    if (!yielded) destroy_native(generator);
+    if (!yielded) {
+        Heap::mark_finalized(generator);
+        destroy_native(generator);
+    }
     if (result.status == ResumeStatus::raised && !never_began && vm.is_exception(vm.pending))
         vm.pending.as<ExceptionObject>()->left_native_coroutine = true;
     return result;

@@ -10,8 +10,7 @@
 
 namespace awaitscope {
 
-/// Remembers what Vm::lookup found. The type's version is part of the key, so entries grow stale by
-/// themselves.
+/// Remembers what Vm::lookup found. The type's version is part of the key, so entries grow stale by themselves.
 struct LookupCache {
     struct Entry {
         std::uint32_t version = 0;
