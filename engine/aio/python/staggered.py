@@ -1,7 +1,5 @@
 """staggered_race: several ways to the same goal, each started a little after the one before."""
 
-import contextlib
-
 from asyncio import events
 from asyncio import exceptions
 from asyncio import futures
@@ -32,6 +30,7 @@ async def staggered_race(coro_fns, delay, *, loop=None):
     async def run_one(may_start, failed_before):
         await may_start.wait()
         if failed_before is not None:
+            import contextlib  # here, so that `import asyncio` stays quick
             # Whatever comes first: the delay is over, or the way before has failed.
             with contextlib.suppress(exceptions.TimeoutError):
                 await tasks.wait_for(failed_before.wait(), delay)

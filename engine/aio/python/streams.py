@@ -1,7 +1,5 @@
 """Streams: a reader and a writer over a transport of the simulated network."""
 
-import weakref
-
 import _asyncio
 from asyncio import coroutines
 from asyncio import events
@@ -254,6 +252,7 @@ class StreamReaderProtocol(_FlowControl):
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         super().__init__(loop=loop)
+        import weakref  # here, so that `import asyncio` stays quick
         self._stream_reader_wr = weakref.ref(stream_reader) if stream_reader is not None else None
         # A server's reader has no other owner until the client is connected.
         self._strong_reader = stream_reader if client_connected_cb is not None else None
