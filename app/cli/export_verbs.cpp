@@ -14,16 +14,11 @@ namespace {
 
 /// Writes to a file, or to standard output for "-".
 int write_out(const Outside& outside, const std::string& path, const std::function<void(Sink&)>& fill) {
-    ProgressLine progress(outside);
-    const auto counted = [&](Sink& sink) {
-        CountingSink counting(sink, progress);
-        fill(counting);
-    };
     if (path == "-") {
-        counted(outside.out);
+        fill(outside.out);
         return 0;
     }
-    const std::string error = outside.write(path, counted);
+    const std::string error = outside.write(path, fill);
     return error.empty() ? 0 : complain(outside, fmt::format("can't write '{}': {}", path, error));
 }
 
@@ -124,7 +119,11 @@ int do_verb(const ExportVerb& verb, const Outside& outside) {
     };
     if (format.form == ExportForm::folder)
         return write_folder(outside, format, *loaded.index, options, verb.out);
-    return write_out(outside, verb.out, [&](Sink& sink) { format.write(*loaded.index, options, sink); });
+    return write_out(outside, verb.out, [&](Sink& sink) {
+        // Painters say themselves how far they are.
+        CountingSink counting(sink, progress);
+        format.write(*loaded.index, options, format.needs_painter ? sink : counting);
+    });
 }
 
 int do_verb(const CompareVerb& verb, const Outside& outside) {

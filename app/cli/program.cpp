@@ -1,5 +1,6 @@
 #include "app/cli/program.h"
 
+#include "app/cli/progress.h"
 #include "engine/export/json_reader.h"
 
 #include <algorithm>
@@ -18,36 +19,6 @@ std::string folder_of(const std::string& file) {
 std::string shown_name(const std::string& file) {
     return file == "-" ? "<stdin>" : file;
 }
-
-/// Shows from time to time how far a long run has come, on one line that goes away in the end.
-class Progress {
-  public:
-    explicit Progress(const Outside& outside)
-        : outside_(outside), begin_(outside.clock ? outside.clock() : 0) {}
-    ~Progress() {
-        if (shown_) outside_.err.write("\r\x1b[K");
-    }
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
-
-    void attach(RunOptions& options) {
-        if (!outside_.err_is_terminal || !outside_.clock) return;
-        options.on_progress = [this](VirtualTime now, Seq events) {
-            const double elapsed = outside_.clock() - begin_;
-            if (elapsed < 1 || elapsed - last_ < 0.1) return;
-            last_ = elapsed;
-            shown_ = true;
-            outside_.err.write(
-                fmt::format("\r\x1b[K{} events, {:.3f} s of virtual time", events, to_seconds(now)));
-        };
-    }
-
-  private:
-    const Outside& outside_;
-    double begin_;
-    double last_ = 0;
-    bool shown_ = false;
-};
 
 /// What stderr says about a program that did not run, or not to its end: Python's last line and its place.
 std::vector<SourceProblem> problems_of(const Trace& trace) {
@@ -108,8 +79,11 @@ LoadedProgram load_program(const Outside& outside, const std::string& file, cons
         loaded.error = fmt::format("can't open file '{}': {}", file, source.error);
         return loaded;
     }
+    ProgressLine progress(outside);
     if (looks_like_trace(source.bytes)) {
-        ReadTrace read = read_json_trace(source.bytes);
+        ReadTrace read = read_json_trace(source.bytes, [&](Seq events) {
+            if (progress.is_due()) progress.say(fmt::format("{} events read", events));
+        });
         if (read.trace == nullptr) {
             loaded.error = fmt::format("{}: {}", shown_name(file), read.error);
             return loaded;
@@ -120,8 +94,11 @@ LoadedProgram load_program(const Outside& outside, const std::string& file, cons
         return loaded;
     }
     RunOptions options = run_options(outside, file, choice, level);
-    Progress progress(outside);
-    progress.attach(options);
+    if (progress.is_wanted())
+        options.on_progress = [&](VirtualTime now, Seq events) {
+            if (progress.is_due())
+                progress.say(fmt::format("{} events, {:.3f} s of virtual time", events, to_seconds(now)));
+        };
     RunResult result = outside.run({shown_name(file), std::move(source.bytes)}, options);
     loaded.exit_status = result.exit_status;
     loaded.index = std::make_shared<const TraceIndex>(std::move(result.trace));

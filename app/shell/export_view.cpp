@@ -26,9 +26,7 @@ class FilesBelow final : public Folder {
     }
     const std::string& error() const { return error_; }
     std::string add(std::string_view name, const std::function<void(Sink&)>& fill) override {
-        StringSink sink;
-        fill(sink);
-        return save_text((path_ / name).string(), sink.text());
+        return save_pieces((path_ / name).string(), fill);
     }
 
   private:
@@ -70,9 +68,8 @@ ExportResult export_view(const Assets& assets, const Model& model, const std::st
         if (result.error.empty()) result.error = known->write_folder(*model.document.index, options, folder);
         return result;
     }
-    StringSink sink;
-    known->write(*model.document.index, options, sink);
-    result.error = save_text(result.file, sink.text());
+    result.error =
+        save_pieces(result.file, [&](Sink& sink) { known->write(*model.document.index, options, sink); });
     return result;
 }
 

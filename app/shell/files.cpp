@@ -18,6 +18,19 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
+class FileSink final : public Sink {
+  public:
+    explicit FileSink(std::FILE* file) : file_(file) {}
+    void write(std::string_view bytes) override {
+        good_ = good_ && std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
+    }
+    bool is_good() const { return good_; }
+
+  private:
+    std::FILE* file_;
+    bool good_ = true;
+};
+
 std::string trouble(const char* what, const std::string& path) {
     return std::string("cannot ") + what + " " + path + ": " + std::strerror(errno);
 }
@@ -45,12 +58,16 @@ TextFile read_text(const std::string& path) {
 }
 
 std::string save_text(const std::string& path, const std::string& text) {
+    return save_pieces(path, [&](Sink& sink) { sink.write(text); });
+}
+
+std::string save_pieces(const std::string& path, const std::function<void(Sink&)>& fill) {
     const std::string draft = path + ".new";
     File file(std::fopen(draft.c_str(), "wb"));
     if (file == nullptr) return trouble("write", draft);
-    const bool written =
-        std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
-    if (!written) return trouble("write", draft);
+    FileSink sink(file.get());
+    fill(sink);
+    if (!sink.is_good() || std::fflush(file.get()) != 0) return trouble("write", draft);
     file.reset();
     std::error_code error;
     std::filesystem::rename(draft, path, error);

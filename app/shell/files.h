@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/panels/workspace.h"
+#include "engine/export/sink.h"
 
+#include <functional>
 #include <string>
 
 namespace awaitscope {
@@ -17,6 +19,9 @@ TextFile read_text(const std::string& path);
 
 /// Replaces the file as a whole, or leaves the old one. Returns an empty string or what went wrong.
 std::string save_text(const std::string& path, const std::string& text);
+
+/// The same with what `fill` writes, piece by piece.
+std::string save_pieces(const std::string& path, const std::function<void(Sink&)>& fill);
 
 /// The programs, traces and folders of a folder, the one above first, then folders, then files, by name.
 /// Hidden ones are left out.

@@ -94,7 +94,7 @@ class ChromeWriter {
 void ChromeWriter::write_names() {
     begin('M', tid(0));
     out_.text(",\"name\":\"process_name\",\"args\":{\"name\":");
-    write_json_string(out_, trace_.header().program);
+    write_json_string(out_, file_of(trace_.header().program));
     out_.text("}}");
     for (std::size_t i = 0; i < index_.lanes().size(); ++i) {
         begin('M', tid(i));
@@ -111,7 +111,7 @@ void ChromeWriter::write_steps(std::size_t lane_number) {
     if (lane.kind == LaneKind::loop) return;  // it has its callbacks
     each_step(index_, lane, [&](const StepSpan& step) {
         begin('X', tid(lane_number));
-        out_.text(",\"cat\":\"step\"");
+        out_.text(lane.kind == LaneKind::thread ? ",\"cat\":\"job\"" : ",\"cat\":\"step\"");
         string("name", step_name(index_, lane, step));
         span(step.begin, step.end);
         if (const std::uint32_t line = step_line(index_, step); line != 0 && !trace_.files().empty()) {

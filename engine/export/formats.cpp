@@ -61,7 +61,7 @@ constexpr ExportFormat kFormats[] = {
      .meaning = "a chart for pages that draw Mermaid",
      .write = write_mermaid},
     {.name = "chrome",
-     .extension = ".chrome.json",
+     .extension = ".trace.json",
      .meaning = "Trace Event JSON, for Perfetto, Firefox Profiler, Tracy and chrome://tracing",
      .write = write_chrome},
     {.name = "perfetto",
@@ -87,7 +87,7 @@ const ExportFormat* find_format(std::string_view name) {
 }
 
 const ExportFormat* format_of_file(std::string_view file_name) {
-    // The longest ending wins: a ".chrome.json" is no ".json".
+    // The longest ending wins: a ".trace.json" is no ".json".
     const ExportFormat* best = nullptr;
     for (const ExportFormat& format : kFormats) {
         if (!file_name.ends_with(format.extension)) continue;

@@ -14,12 +14,14 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr std::size_t kEventFields = 9;
+constexpr Seq kProgressEvents = 1 << 16;
 
 // Takes the parser's tokens one by one and builds the trace as they come. The lists stand in the file in the
 // order in which they refer to each other, so that every reference can be checked at once.
 class Reader : public nlohmann::json_sax<Json> {
   public:
-    Reader() : builder_(TraceHeader{}) {}
+    explicit Reader(const std::function<void(Seq)>& on_progress)
+        : on_progress_(on_progress), builder_(TraceHeader{}) {}
 
     ReadTrace take_result();
 
@@ -41,6 +43,7 @@ class Reader : public nlohmann::json_sax<Json> {
     bool string(string_t& text) override;
     bool key(string_t& name) override {
         (depth_ == 1 ? list_ : key_) = name;
+        if (depth_ == 1) rows_ = 0;
         return true;
     }
     bool start_object(std::size_t) override { return enter(); }
@@ -57,7 +60,9 @@ class Reader : public nlohmann::json_sax<Json> {
 
   private:
     bool refuse(std::string_view why) {
-        if (error_.empty()) error_ = fmt::format("not a trace that can be opened: {}", why);
+        if (!error_.empty()) return false;
+        error_ = fmt::format("not a trace that can be opened: {}", why);
+        if (depth_ >= 2) error_ += fmt::format(" (in \"{}\", row {})", list_, rows_ + 1);
         return false;
     }
     bool enter() {
@@ -72,6 +77,7 @@ class Reader : public nlohmann::json_sax<Json> {
     bool is_text(std::int64_t id) const { return id >= 0 && std::cmp_less(id, texts_.size()); }
     bool row_has(std::size_t fields) { return row_.size() == fields || refuse("a row has the wrong length"); }
 
+    const std::function<void(Seq)>& on_progress_;
     TraceBuilder builder_;
     TraceHeader header_;
     std::string error_;
@@ -79,6 +85,7 @@ class Reader : public nlohmann::json_sax<Json> {
     std::string list_;  // key at the top level
     std::string key_;   // key one level below
     std::vector<std::int64_t> row_;
+    std::size_t rows_ = 0;  // of the list, finished
     SourceFile file_;
     std::size_t files_ = 0;
     std::vector<EventKind> kinds_;         // by the file's own numbers
@@ -162,7 +169,12 @@ bool Reader::end_object() {
 bool Reader::end_array() {
     --depth_;
     if (depth_ == 1 && list_ == "events") has_events_ = true;
-    return depth_ != 2 || take_row();
+    if (depth_ != 2) return true;
+    ++depth_;  // still in that row, for whoever complains about it
+    const bool is_good = take_row();
+    --depth_;
+    ++rows_;
+    return is_good;
 }
 
 bool Reader::take_row() {
@@ -246,6 +258,7 @@ bool Reader::take_event() {
     event.file = static_cast<std::uint8_t>(file);
     event.depth = static_cast<std::uint16_t>(depth);
     builder_.add(event);
+    if (on_progress_ && builder_.size() % kProgressEvents == 0) on_progress_(builder_.size());
     return true;
 }
 
@@ -258,8 +271,8 @@ ReadTrace Reader::take_result() {
 
 }  // namespace
 
-ReadTrace read_json_trace(std::string_view text) {
-    Reader reader;
+ReadTrace read_json_trace(std::string_view text, const std::function<void(Seq)>& on_progress) {
+    Reader reader(on_progress);
     Json::sax_parse(text.begin(), text.end(), &reader);
     return reader.take_result();
 }

@@ -3,6 +3,7 @@
 
 #include "engine/trace/trace.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +19,8 @@ struct ReadTrace {
 };
 
 /// Reads a whole trace. Memory: the text and the trace, no tree of JSON values in between.
-ReadTrace read_json_trace(std::string_view text);
+/// `on_progress` is called now and then with the number of events read; may be empty.
+ReadTrace read_json_trace(std::string_view text, const std::function<void(Seq)>& on_progress = {});
 
 /// Whether a file's beginning looks like a trace of ours rather than like Python.
 bool looks_like_trace(std::string_view text);

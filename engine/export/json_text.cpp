@@ -1,5 +1,7 @@
 #include "engine/export/json_text.h"
 
+#include "engine/base/utf8.h"
+
 #include <array>
 
 namespace awaitscope {
@@ -14,24 +16,6 @@ constexpr auto kPlain = [] {
 }();
 
 }  // namespace
-
-std::size_t utf8_length(std::string_view text) {
-    if (text.empty()) return 0;
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    }
-    const unsigned char second = byte(1);
-    if (first == 0xE0 && second < 0xA0) return 0;   // overlong
-    if (first == 0xED && second >= 0xA0) return 0;  // a surrogate
-    if (first == 0xF0 && second < 0x90) return 0;
-    if (first == 0xF4 && second >= 0x90) return 0;
-    return length;
-}
 
 void write_json_string(SinkWriter& out, std::string_view text) {
     out.character('"');

@@ -12,7 +12,4 @@ namespace awaitscope {
 /// UTF-8 become U+FFFD.
 void write_json_string(SinkWriter& out, std::string_view text);
 
-/// Length of the well-formed UTF-8 sequence at the start of `text`, 0 if there is none.
-std::size_t utf8_length(std::string_view text);
-
 }  // namespace awaitscope

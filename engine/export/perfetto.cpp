@@ -1,6 +1,5 @@
 // Perfetto's own protobuf form: unlike JSON it can nest tracks, so that the tree of tasks is one.
 #include "engine/export/display_time.h"
-#include "engine/export/json_text.h"
 #include "engine/export/proto.h"
 #include "engine/export/steps.h"
 #include "engine/export/writers.h"
@@ -55,17 +54,17 @@ class PerfettoWriter {
         packet.number(field::kPacketSequence, 1);
         if (first_) packet.number(field::kPacketFlags, kStateCleared);
         first_ = false;
-        ProtoMessage whole;
-        whole.message(field::kTracePacket, packet);
-        out_.text(whole.bytes());
+        whole_.clear();
+        whole_.message(field::kTracePacket, packet);
+        out_.text(whole_.bytes());
     }
     void event(Seq seq, std::uint64_t type, std::uint64_t track, ProtoMessage rest) {
         rest.number(field::kEventType, type);
         rest.number(field::kEventTrack, track);
-        ProtoMessage packet;
-        packet.number(field::kPacketTimestamp, static_cast<std::uint64_t>(times_.at(seq)));
-        packet.message(field::kPacketTrackEvent, rest);
-        send(packet);
+        packet_.clear();
+        packet_.number(field::kPacketTimestamp, static_cast<std::uint64_t>(times_.at(seq)));
+        packet_.message(field::kPacketTrackEvent, rest);
+        send(packet_);
     }
     static void annotate(ProtoMessage& event, std::string_view name, std::string_view text) {
         ProtoMessage annotation;
@@ -76,11 +75,9 @@ class PerfettoWriter {
     ProtoMessage named(std::string_view category, std::string_view name) {
         ProtoMessage message;
         message.text(field::kEventCategories, category);
-        message.text(field::kEventName, valid_utf8(name));
+        message.text(field::kEventName, name);
         return message;
     }
-    /// Protobuf strings must be UTF-8: a reader may refuse the whole file otherwise.
-    static std::string valid_utf8(std::string_view text);
 
     void track(std::uint64_t uuid, std::uint64_t parent, std::string_view name, std::uint64_t rank,
                bool counter);
@@ -95,24 +92,14 @@ class PerfettoWriter {
     DisplayTimes times_;
     SinkWriter out_;
     bool first_ = true;
+    ProtoMessage packet_, whole_;  // kept between events: most of the time went into their memory
 };
-
-std::string PerfettoWriter::valid_utf8(std::string_view text) {
-    std::string valid;
-    while (!text.empty()) {
-        const std::size_t length = utf8_length(text);
-        if (length == 0) valid += "\xEF\xBF\xBD";
-        valid += text.substr(0, length);
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return valid;
-}
 
 void PerfettoWriter::track(std::uint64_t uuid, std::uint64_t parent, std::string_view name,
                            std::uint64_t rank, bool counter) {
     ProtoMessage descriptor, packet;
     descriptor.number(field::kTrackUuid, uuid);
-    descriptor.text(field::kTrackName, valid_utf8(name));
+    descriptor.text(field::kTrackName, name);
     descriptor.number(field::kTrackParent, parent);
     descriptor.number(field::kTrackChildOrder, kExplicitOrder);
     descriptor.number(field::kTrackRank, rank);
@@ -124,7 +111,7 @@ void PerfettoWriter::track(std::uint64_t uuid, std::uint64_t parent, std::string
 void PerfettoWriter::write_tracks() {
     ProtoMessage process, descriptor, packet;
     process.number(field::kProcessPid, 1);
-    process.text(field::kProcessName, valid_utf8(trace_.header().program));
+    process.text(field::kProcessName, file_of(trace_.header().program));
     descriptor.number(field::kTrackUuid, kProcessTrack);
     descriptor.message(field::kTrackProcess, process);
     descriptor.number(field::kTrackChildOrder, kExplicitOrder);
@@ -205,7 +192,7 @@ void PerfettoWriter::write_marks() {
     for (const Mark& mark : index_.marks()) {
         const TraceEvent& marked = trace_.event(mark.seq);
         ProtoMessage message = named("mark", info(marked.kind).name);
-        annotate(message, "detail", valid_utf8(trace_.text(marked.detail)));
+        annotate(message, "detail", trace_.text(marked.detail));
         event(mark.seq, kInstant, track_of(marked), std::move(message));
     }
 }

@@ -48,7 +48,7 @@ void write_speedscope(const TraceIndex& index, const ExportOptions& options, Sin
     out.text("{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\n\"exporter\":");
     write_json_string(out, trace.header().engine);
     out.text(",\"name\":");
-    write_json_string(out, trace.header().program);
+    write_json_string(out, run_title(index, options));
     out.text(",\"activeProfileIndex\":0,\n\"profiles\":[");
     Frames frames;
     bool first_profile = true;

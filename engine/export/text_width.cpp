@@ -1,6 +1,6 @@
 #include "engine/export/text_width.h"
 
-#include "engine/export/json_text.h"
+#include "engine/base/utf8.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,7 @@
 #include "engine/trace/trace_builder.h"
 
 #include "engine/base/check.h"
+#include "engine/base/utf8.h"
 
 #include <cstring>
 #include <string>
@@ -52,6 +53,7 @@ std::uint32_t* InternSlots::find(const Key& key, std::size_t count, At at) {
 }
 
 TraceBuilder::TraceBuilder(TraceHeader header) : trace_(std::make_unique<Trace>()) {
+    for (std::string* text : {&header.program, &header.engine, &header.python}) *text = made_utf8(*text);
     trace_->header_ = std::move(header);
 }
 
@@ -86,6 +88,8 @@ ObjectId TraceBuilder::add_object(const ObjectInfo& info) {
 }
 
 std::uint8_t TraceBuilder::add_file(SourceFile file) {
+    if (!is_utf8(file.name)) file.name = made_utf8(file.name);
+    if (!is_utf8(file.text)) file.text = made_utf8(file.text);
     auto& files = trace_->files_;
     for (std::size_t i = 0; i < files.size(); ++i)
         if (files[i].name == file.name) return static_cast<std::uint8_t>(i);
@@ -95,6 +99,7 @@ std::uint8_t TraceBuilder::add_file(SourceFile file) {
 
 TextId TraceBuilder::text(std::string_view text) {
     if (text.empty()) return 0;
+    if (!is_utf8(text)) return this->text(made_utf8(text));
     TextPool& texts = trace_->texts_;
     TextId* id = text_slots_.find(text, texts.size(), [&](TextId known) { return texts[known]; });
     if (*id == 0) *id = texts.append(text);

@@ -45,7 +45,7 @@ class TraceBuilder {
     /// 255 files; later ones share the last index.
     std::uint8_t add_file(SourceFile file);
 
-    /// Interned: the same text has the same id.
+    /// Interned: the same text has the same id. Texts are UTF-8: what is not becomes U+FFFD.
     TextId text(std::string_view text);
     std::uint32_t span(const SourceSpan& span);
 

@@ -19,6 +19,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -151,6 +152,30 @@ class Bench:
             if result := self.measure(program):
                 self.goal(result[0] >= 5, f"{result[0]:.1f} times as quick as python3: a fifth of its time at most")
 
+    def exports(self):
+        if self.options.names and not any(name in "export" for name in self.options.names):
+            return
+        print("\nExporting a million events, into memory")
+        tests = pathlib.Path(self.options.binary).parent / "tests" / "export_tests"
+        if not os.access(tests, os.X_OK):
+            return print(f"  no {tests}: not measured")
+        spoken = subprocess.run([tests, "[speed]", "--reporter", "compact"], capture_output=True, text=True, cwd=HERE.parents[1])
+        print("\n".join(line for line in spoken.stdout.splitlines() if "MB/s" in line))
+        self.goal(spoken.returncode == 0, "chrome, csv and json at 200 MB/s or in less than a second")
+        print("\nPeak memory of an export, the trace of that many events read from a file")
+        with tempfile.TemporaryDirectory() as folder:
+            trace, out = pathlib.Path(folder) / "trace.json", pathlib.Path(folder) / "out"
+            program = HERE / "export" / "queue_workers.py"
+            run_once([self.options.binary, "export", str(program), "--max-steps", "0", "--to", "json", "-o", str(trace)])
+            peaks = {}
+            for form in ("text", "csv", "json", "chrome", "perfetto", "speedscope"):
+                measured = run_once([self.options.binary, "export", str(trace), "--to", form, "-o", str(out)])
+                peaks[form] = measured.peak_bytes
+                print(f"  {form:12} {out.stat().st_size / 1e6:8.1f} MB {measured.seconds:8.3f} s {measured.peak_bytes / 2**20:8.1f} MB")
+            # What the chrome family keeps besides the trace is one moment an event, whatever is written of it.
+            most = max(peaks.values()) - peaks["text"]
+            self.goal(most < 16 * 2**20, f"{most / 2**20:.1f} MB more than for a screenful of text: memory does not grow with the output")
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -168,6 +193,7 @@ def main():
     bench.compute()
     bench.asyncio()
     bench.startup()
+    bench.exports()
     if bench.missed:
         print(f"\n{len(bench.missed)} missed:", *bench.missed, sep="\n  ")
     if bench.broken:

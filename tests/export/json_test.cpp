@@ -57,6 +57,22 @@ TEST_CASE("json: bytes that are not UTF-8 still make valid JSON") {
     CHECK(nlohmann::json::accept(json_of(script.finish())));
 }
 
+TEST_CASE("json: texts that are no UTF-8 are made so when they are recorded, and come back") {
+    TraceScript script("n\xFF.py", "# \xED\xA0\x80\n");
+    script.add(EventKind::output, "a\xFF\xC0\x80\xED\xA0\x80z");
+    const auto trace = script.finish();
+    const ReadTrace again = read_json_trace(json_of(trace));
+    REQUIRE(again.error == "");
+    CHECK(*again.trace == *trace);
+}
+
+TEST_CASE("json: a refusal names the place") {
+    const std::string json = json_of(demo_trace());
+    CHECK_THAT(read_json_trace(json.substr(0, json.size() / 2)).error, ContainsSubstring("cut off at byte"));
+    const std::string damaged = replaced(json, "\"events\": [\n    [0,", "\"events\": [\n    [0.5,");
+    CHECK_THAT(read_json_trace(damaged).error, ContainsSubstring("(in \"events\", row 1)"));
+}
+
 TEST_CASE("json: an empty trace comes back") {
     const auto trace =
         TraceBuilder(TraceHeader{"x.py", "me", "3.14", UINT64_MAX, RecordLevel::tasks, 0, 0}).finish(1, 5);

@@ -84,7 +84,7 @@ TEST_CASE("every format writes the same bytes again, for any trace") {
 TEST_CASE("formats are found by name and by ending") {
     CHECK(find_format("nonsense") == nullptr);
     CHECK(format_of_file("a/b.csv")->name == "csv");
-    CHECK(format_of_file("b.chrome.json")->name == "chrome");
+    CHECK(format_of_file("b.trace.json")->name == "chrome");
     CHECK(format_of_file("b.json")->name == "json");
     CHECK(format_of_file("b") == nullptr);
 }
