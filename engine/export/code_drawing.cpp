@@ -140,9 +140,13 @@ void draw_code(Drawing& drawing, const MarkupTheme& theme, PanelBox box, const T
     const auto waiting = seq == 0 ? std::map<std::uint32_t, std::string>() : waiting_at(index, seq);
     const auto rows = static_cast<std::size_t>(std::max(box.height / kCodeLine, 1.0f));
     std::size_t first = std::min(first_code_line(source), lines.size());
-    if (current > first + rows * 2 / 3)
-        first =
-            std::max(first, std::min(current - rows / 2, lines.size() + 1 - std::min(rows, lines.size())));
+    std::size_t shown = current;
+    if (seq != 0 && current == 0) {  // between steps: where it goes on
+        const Seq next = index.line_after(seq);
+        if (next != 0 && trace.event(next).file == 0) shown = trace.span(trace.event(next).span).line;
+    }
+    if (shown > first + rows * 2 / 3)
+        first = std::max(first, std::min(shown - rows / 2, lines.size() + 1 - std::min(rows, lines.size())));
     for (std::size_t row = 0; row < rows && first + row <= lines.size(); ++row) {
         const std::size_t number = first + row;
         const float top = box.y + static_cast<float>(row) * kCodeLine, baseline = top + 14;
