@@ -179,8 +179,7 @@ bool Vm::is_callable(const Value& v) const {
 namespace {
 
 std::uintptr_t stack_address() {
-    const char here = 0;
-    return reinterpret_cast<std::uintptr_t>(&here);
+    return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
 }
 
 }  // namespace
