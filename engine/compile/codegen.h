@@ -260,7 +260,7 @@ class CodeGenerator {
     void annotation(std::string_view id, const ast::Expr& expression, SourceSpan span);
     void annotation_text(const ast::Expr& expression);
     void enter_annotation_unit(std::string_view name, Scope& scope, SourceSpan span);
-    void leave_annotation_unit(SourceSpan span);
+    void leave_annotation_unit(SourceSpan span, std::string_view owner = {});
     void deferred_annotations(SourceSpan span);
     void deferred_annotations_body(SourceSpan span, const Unit& owner);
 
@@ -286,6 +286,8 @@ class CodeGenerator {
     void emit_yield(SourceSpan span);
     void await_top(SourceSpan span, std::uint32_t where);
     void send_loop(SourceSpan span);
+    void template_text(const ast::TemplateStr& expression);
+    void interpolation(const ast::Interpolation& expression);
     void joined_text(const ast::JoinedStr& expression);
     bool formatted_literal(const ast::BinOp& expression);
     void convert(int conversion, SourceSpan span);

@@ -24,9 +24,13 @@ void CodeGenerator::enter_annotation_unit(std::string_view name, Scope& scope, S
     use_label(body);
 }
 
-void CodeGenerator::leave_annotation_unit(SourceSpan span) {
+void CodeGenerator::leave_annotation_unit(SourceSpan span, std::string_view owner) {
     emit(Ir::RETURN_VALUE, span);
     std::unique_ptr<CodeUnit> child = finish_unit(true);
+    if (!owner.empty()) {
+        const std::size_t name = child->qualname.size() - child->name.size();
+        child->qualname.insert(name, std::string(owner) + ".");
+    }
     child->slot_names[0] = "format";  // ".format" inside, so that no annotation can mean it
     make_closure(std::move(child), 0, span);
 }
@@ -36,7 +40,7 @@ std::uint32_t CodeGenerator::function_annotations(const ast::FunctionDef& functi
     if (!annotations.annotations_used) return 0;
     enter_annotation_unit(annotations.name, annotations, span);
     emit(Ir::BUILD_MAP, span, annotations_of(function, span));
-    leave_annotation_unit(span);
+    leave_annotation_unit(span, function.name);
     return kPartAnnotate;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/compile/format_literal.h"
 
 #include <algorithm>
+#include <array>
 
 namespace awaitscope {
 
@@ -84,8 +85,8 @@ void CodeGenerator::visit_unfolded(const ast::Expr& expression) {
         case NodeKind::kCall: return call(as<ast::Call>(expression));
         case NodeKind::kJoinedStr: return joined_text(as<ast::JoinedStr>(expression));
         case NodeKind::kFormattedValue: return formatted_value(as<ast::FormattedValue>(expression));
-        case NodeKind::kTemplateStr:
-        case NodeKind::kInterpolation: refuse("template strings (t-strings) are not supported", span);
+        case NodeKind::kTemplateStr: return template_text(as<ast::TemplateStr>(expression));
+        case NodeKind::kInterpolation: return interpolation(as<ast::Interpolation>(expression));
         case NodeKind::kAttribute: return attribute(as<ast::Attribute>(expression));
         case NodeKind::kSubscript: return subscript(as<ast::Subscript>(expression));
         case NodeKind::kStarred:
@@ -391,6 +392,40 @@ void CodeGenerator::formatted_value(const ast::FormattedValue& expression) {
     } else {
         emit(Ir::FORMAT_SIMPLE, expression.span);
     }
+}
+
+// A call of string.templatelib's _template with the parts in their order: the types are written in Python.
+void CodeGenerator::template_text(const ast::TemplateStr& expression) {
+    SourceSpan span = expression.span;
+    load_integer(0, span);
+    load_names(std::array<std::string_view, 1>{"_template"}, span);
+    emit_name(Ir::IMPORT_NAME, "string.templatelib", span);
+    emit_name(Ir::IMPORT_FROM, "_template", span);
+    emit(Ir::SWAP, span, 2);
+    emit(Ir::POP_TOP, span);
+    emit(Ir::PUSH_NULL, span);
+    emit(Ir::BUILD_LIST, span, 0);
+    for (const ast::Expr* part : expression.values) {
+        visit(*part);
+        emit(Ir::LIST_APPEND, span, 1);
+    }
+    emit(Ir::LIST_TO_TUPLE, span);
+    emit(Ir::CALL_FUNCTION_EX, span, 0);
+}
+
+void CodeGenerator::interpolation(const ast::Interpolation& expression) {
+    SourceSpan span = expression.span;
+    visit(*expression.value);
+    load_text(expression.str, span);
+    if (expression.conversion > 0)
+        load_text(std::string(1, static_cast<char>(expression.conversion)), span);
+    else
+        load(make_none(), span);
+    if (expression.format_spec != nullptr)
+        visit(*expression.format_spec);
+    else
+        load_text("", span);
+    emit(Ir::BUILD_TUPLE, span, 4);
 }
 
 }  // namespace awaitscope

@@ -566,9 +566,12 @@ Value repr_default(Vm& vm, const Value& self) {
     out.append(vm.type_of(self)->name);
     out.append(U'(');
     {
-        ReprGuard guard(vm, self.object());
+        // Not of the dict itself, which the repr of its items guards: of a factory that shows the dict it
+        // makes.
+        const Value& made_by = default_dict_of(self)->factory;
+        ReprGuard guard(vm, made_by.is_object() ? made_by.object() : self.object());
         if (guard.entered) {
-            Value factory = vm.repr(default_dict_of(self)->factory);
+            Value factory = vm.repr(made_by);
             if (!factory) return Value();
             out.append(factory.as<StrObject>());
         } else {

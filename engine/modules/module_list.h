@@ -1,6 +1,6 @@
 // Every module of this room, once. X(name, native part, Python part): the native part is a function
-// `populate_NATIVE` in a file here, the Python part python/PYTHON.py; `none` where there is no such part. The native part
-// runs first. Dots of the name become underscores in both.
+// `populate_NATIVE` in a file here, the Python part python/PYTHON.py; `none` where there is no such part. The
+// native part runs first. Dots of the name become underscores in both.
 #pragma once
 
 namespace awaitscope {
@@ -54,6 +54,7 @@ struct ModuleObject;
     X("secrets", none, secrets)                      \
     X("statistics", none, statistics)                \
     X("string", none, string)                        \
+    X("string.templatelib", none, string_templatelib) \
     X("sys", sys, none)                              \
     X("textwrap", none, textwrap)                    \
     X("time", time, none)                            \

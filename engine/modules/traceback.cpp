@@ -26,16 +26,18 @@ std::vector<std::string> split_lines(std::string_view text) {
     return lines;
 }
 
-Value format_exception(Vm& vm, Bound arguments) {
-    bool chain = true;
-    if (!vm.truth(arguments[1], chain)) return Value();
-    return to_list(vm, split_lines(format_report(vm, *make_report(vm, arguments[0]), chain)));
-}
-
+/// The last part of a report as CPython's traceback module cuts it: the lines of a SyntaxError, or the type
+/// and the message in one; then the notes line by line.
 Value format_exception_only(Vm& vm, Bound arguments) {
     bool with_traceback = false;
     if (!vm.truth(arguments[1], with_traceback)) return Value();
-    return to_list(vm, split_lines(format_report_only(*make_report(vm, arguments[0], with_traceback))));
+    const std::unique_ptr<ExceptionReport> report = make_report(vm, arguments[0], with_traceback);
+    std::vector<std::string> notes = std::exchange(report->notes, {});
+    const std::string text = format_report_only(*report);
+    std::vector<std::string> parts = report->syntax_error.empty() ? std::vector{text} : split_lines(text);
+    for (const std::string& note : notes)
+        for (std::string& line : split_lines(note + "\n")) parts.push_back(std::move(line));
+    return to_list(vm, parts);
 }
 
 /// (file name, line, function, source line, end line, column, end column, text for format_stack)
@@ -60,8 +62,9 @@ Value describe_stack(Vm& vm, Bound) {
 }
 
 constexpr NativeSpec kFunctions[] = {
-    {.name = "_format_exception", .parameters = "exception, chain, /", .function = format_exception},
-    {.name = "_format_exception_only", .parameters = "exception, with_traceback, /", .function = format_exception_only},
+    {.name = "_format_exception_only",
+     .parameters = "exception, with_traceback, /",
+     .function = format_exception_only},
     {.name = "_describe_traceback", .parameters = "traceback, /", .function = describe_traceback},
     {.name = "_describe_stack", .parameters = "", .function = describe_stack},
 };

@@ -12,10 +12,9 @@ bool is_empty_text(const Expr& e) {
 
 // What a t-string keeps of an expression's source: without the '=' and the blanks at its end.
 std::string_view without_debug_sign(std::string_view text) {
-    while (!text.empty() && std::string_view(" \t\n\f\r=").find(text.back()) != std::string_view::npos) {
-        text.remove_suffix(1);
-    }
-    return text;
+    const std::size_t last = text.find_last_not_of(" \t\n\f\r");
+    if (last == std::string_view::npos) return text;
+    return text.substr(0, text[last] == '=' ? last : last + 1);
 }
 
 }  // namespace
@@ -74,8 +73,8 @@ void Parser::replacement_field(std::vector<Expr*>& values, char letter, bool in_
         if (conversion == -1 && spec == nullptr) conversion = 'r';
     }
     if (letter == 't' && !in_format_spec) {
-        values.push_back(
-            node<Interpolation>(open, value, arena_.copy(without_debug_sign(text)), conversion, spec));
+        values.push_back(node<Interpolation>(
+            open, value, arena_.copy(debug ? without_debug_sign(text) : text), conversion, spec));
     } else {
         values.push_back(node<FormattedValue>(open, value, conversion, spec));
     }

@@ -1,4 +1,5 @@
 // builtins: all, any, iter, len, max, min, next, sorted; aiter and anext.
+#include "engine/vm/arity.h"
 #include "engine/vm/builtins.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/list.h"
@@ -64,8 +65,8 @@ Value extreme(Vm& vm, const Args& args) {
         } else if (equal(name, "default")) {
             otherwise = value;
         } else {
-            return vm.raise_f(vm.exc.TypeError, "{}() got an unexpected keyword argument '{}'", kName,
-                              to_utf8(name));
+            raise_unexpected_keyword(vm, {.function = kName}, to_utf8(name), {"key", "default"});
+            return Value();
         }
     }
     if (args.positional == 0) {
@@ -121,8 +122,8 @@ Value sorted(Vm& vm, const Args& args) {
         } else if (equal(name, "reverse")) {
             if (!vm.truth(value, reverse)) return Value();
         } else {
-            return vm.raise_f(vm.exc.TypeError, "sort() got an unexpected keyword argument '{}'",
-                              to_utf8(name));
+            raise_unexpected_keyword(vm, {.function = "sort"}, to_utf8(name), {"key", "reverse"});
+            return Value();
         }
     }
     if (!sort_values(vm, items, key, reverse)) return Value();

@@ -157,7 +157,8 @@ void lay_out(Vm& vm, Type* type, const Layout& layout) {
     type->member_offsets = base->member_offsets;
     type->flags |= base->flags & (kTypeAttributes | kTypeWeakrefs);
     std::int32_t at = lowest_offset(base);
-    if (layout.dict && type->attributes_offset == 0) {
+    // A class that is a metaclass's instance keeps its attributes where every class does.
+    if (layout.dict && type->attributes_offset == 0 && !Vm::is_subtype(base, vm.types.type)) {
         type->attributes_offset = at -= static_cast<std::int32_t>(sizeof(Attributes));
         type->flags |= kTypeAttributes;
         dict_set(vm, type->dict, vm.names.__dict__, make_getset(vm, type, kInstanceDict));

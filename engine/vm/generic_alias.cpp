@@ -363,7 +363,14 @@ Value get_union_origin(Vm& vm, const Value&) {
     return Value::share(vm.types.union_);
 }
 
+/// typing.Union[X, Y]: what may stand there besides types is typing's business.
+Value union_class_getitem(Vm& vm, Bound args) {
+    const Value typing = vm.import("typing");
+    return typing ? vm.call_method(typing, vm.intern("_subscript_union"), {args[1]}) : Value();
+}
+
 constexpr NativeSpec kUnionMethods[] = {
+    {"__class_getitem__", "cls, item, /", union_class_getitem, nullptr, NativeSpec::Kind::class_method},
     {"__instancecheck__", "self, instance, /", instance_check},
     {"__subclasscheck__", "self, cls, /", subclass_check},
 };

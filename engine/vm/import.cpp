@@ -162,7 +162,7 @@ Value import_absolute(Vm& vm, const std::string& name) {
         bool missing = false;
         const Value path = vm.find_attribute(parent, vm.names.__path__, missing);
         if (!path && !missing) return Value();
-        if (missing && !vm.find_module_spec(name))
+        if (missing && !vm.find_module_spec(name) && !is_stdlib_package(parent_name))
             return raise_not_found(
                 vm, name, fmt::format("No module named '{}'; '{}' is not a package", name, parent_name));
     }

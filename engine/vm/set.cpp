@@ -259,7 +259,7 @@ Value clear(Vm&, Bound args) {
 
 Value copy(Vm& vm, Bound args) {
     if (vm.type_of(args[0]) == vm.types.frozenset) return args[0];
-    return set_copy(vm, set_of(args[0]), vm.type_of(args[0]));
+    return set_copy(vm, set_of(args[0]), base_type(vm, args[0]));
 }
 
 Value update(Vm& vm, Bound args) {

@@ -25,6 +25,10 @@ bool is_stdlib_module_name(std::string_view name) {
     return contains(kStdlibModuleNames, name);
 }
 
+bool is_stdlib_package(std::string_view name) {
+    return contains(kPackages, name);
+}
+
 std::string stdlib_file(std::string_view module) {
     const std::string_view top = module.substr(0, module.find('.'));
     if (!is_stdlib_module_name(top) || contains(kBuiltIn, module)) return {};

@@ -12,6 +12,8 @@ void add_slot_wrappers(Vm& vm, Type* type, const Slots& own) {
         if (!def.wrap || !read_slot(own, def.offset) || def.offset == offsetof(Slots, construct)) continue;
         StrObject* name = vm.names.*def.name;
         if (name == vm.names.__del__ || dict_find(type->dict, name)) continue;
+        // What has a length is true by it; `truth` is only the quick way to ask. (CPython's range has both.)
+        if (name == vm.names.__bool__ && own.length && type != vm.types.range) continue;
         auto* wrapper = vm.heap.make<SlotWrapperObject>(vm.types.slot_wrapper);
         wrapper->def = &def;
         wrapper->owner = type;

@@ -364,6 +364,7 @@ Value call_type(Vm& vm, Type* type, const Args& args) {
 std::string qualified_name(Vm& vm, const Type* type) {
     Value module = type_module(vm, type);
     if (!vm.is_str(module) || vm.utf8(module) == "builtins") return to_utf8(type->name);
+    if (vm.utf8(module) == "__main__") return to_utf8(type->qualname);
     return vm.utf8(module) + "." + to_utf8(type->qualname);
 }
 

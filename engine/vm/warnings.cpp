@@ -1,6 +1,7 @@
 #include "engine/vm/warnings.h"
 
 #include "engine/vm/error_stream.h"
+#include "engine/vm/function.h"
 #include "engine/vm/traceback.h"
 
 namespace awaitscope {
@@ -51,12 +52,24 @@ bool first_time(WarningState& state, WarningAction action, const std::string& te
     return false;
 }
 
+/// What catch_warnings(record=True) or the program itself has put in the place of warnings.showwarning; null
+/// else.
+Value show_hook(Vm& vm) {
+    if (vm.extension<WarningState>().show) return vm.extension<WarningState>().show;
+    const Value* module = vm.modules ? dict_find(vm.modules.get(), vm.intern("warnings")) : nullptr;
+    if (!module || vm.type_of(*module) != vm.types.module) return Value();
+    DictObject* names = module->as<ModuleObject>()->dict;
+    const Value* now = dict_find(names, vm.intern("showwarning"));
+    const Value* original = dict_find(names, vm.intern("_showwarning_orig"));
+    return now && original && now->bits() != original->bits() ? *now : Value();
+}
+
 bool show(Vm& vm, const Value& message, Type* category, const WarningPlace& place, const std::string& text) {
-    WarningState& state = vm.extension<WarningState>();
+    const Value hook = show_hook(vm);
     const Value category_value = Value::share(category);
-    if (state.show) {
-        const Value result = vm.call(state.show, {message, category_value, vm.make_str(place.file),
-                                                  vm.make_int(place.line), Value::none(), Value::none()});
+    if (hook) {
+        const Value result = vm.call(hook, {message, category_value, vm.make_str(place.file),
+                                            vm.make_int(place.line), Value::none(), Value::none()});
         return !result.is_null();
     }
     if (vm.instrument && (vm.instrument->wanted & Instrument::kWarning))

@@ -219,7 +219,3 @@ TEST_CASE("errors carry CPython's words and places") {
         CHECK(compile_error(mistake.source) == mistake.message);
     }
 }
-
-TEST_CASE("what the product does not have is refused by name, with its place") {
-    CHECK(compile_error("x = t'{1}'\n") == "template strings (t-strings) are not supported (1:5-1:11)");
-}

@@ -15,6 +15,9 @@ def __getattr__(name):
 
 # --- OrderedDict -----------------------------------------------------------------------------------------------
 
+_in_repr = set()  # OrderedDicts that are being shown: one inside itself is "..."
+
+
 class OrderedDict(dict):
     """A dict whose order can be changed and counts in comparisons."""
 
@@ -39,7 +42,13 @@ class OrderedDict(dict):
     def __repr__(self):
         if not self:
             return "%s()" % (self.__class__.__name__,)
-        return "%s(%s)" % (self.__class__.__name__, dict.__repr__(self))
+        if id(self) in _in_repr:
+            return "..."
+        _in_repr.add(id(self))
+        try:
+            return "%s(%s)" % (self.__class__.__name__, dict.__repr__(self))
+        finally:
+            _in_repr.discard(id(self))
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):

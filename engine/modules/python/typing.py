@@ -99,6 +99,13 @@ def _make_union(args):
     return result
 
 
+def _subscript_union(args):
+    args = args if isinstance(args, tuple) else (args,)
+    if not args:
+        raise TypeError("Cannot take a Union of no types.")
+    return _make_union(args)
+
+
 def _parameters(args):
     found = []
     for arg in args:
@@ -359,9 +366,33 @@ del _name, _origin
 Text = str
 
 
-class TypeVar:
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefaultType()
+
+
+class _WithDefault:
+    """What may stand for a type parameter that is not given; of `class C[T = int]` it is computed when asked for."""
+    _evaluate_default = None
+    _default = NoDefault
+
+    @property
+    def __default__(self):
+        if self._evaluate_default is not None:
+            self._default = self._evaluate_default()
+            self._evaluate_default = None
+        return self._default
+
+    def has_default(self):
+        return self._evaluate_default is not None or self._default is not NoDefault
+
+
+class TypeVar(_WithDefault):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=None):
+                 default=NoDefault):
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         self.__name__ = name
@@ -370,7 +401,7 @@ class TypeVar:
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
-        self.__default__ = default
+        self._default = default
 
     def __repr__(self):
         if self.__infer_variance__:
@@ -403,9 +434,11 @@ class ParamSpecKwargs:
         return f"{self.__origin__.__name__}.kwargs"
 
 
-class ParamSpec:
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+class ParamSpec(_WithDefault):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False,
+                 default=NoDefault):
         self.__name__ = name
+        self._default = default
         self.__infer_variance__ = infer_variance
 
     @property
@@ -420,9 +453,10 @@ class ParamSpec:
         return self.__name__ if self.__infer_variance__ else f"~{self.__name__}"
 
 
-class TypeVarTuple:
-    def __init__(self, name, *, default=None):
+class TypeVarTuple(_WithDefault):
+    def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
+        self._default = default
 
     def __iter__(self):
         yield Unpack[self]
@@ -832,7 +866,6 @@ class _LazyTypeVar(TypeVar):
         self.__name__ = name
         self.__covariant__ = self.__contravariant__ = False
         self.__infer_variance__ = True
-        self.__default__ = None
         self._evaluate_bound = bound
         self._evaluate_constraints = constraints
 

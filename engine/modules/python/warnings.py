@@ -62,6 +62,9 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     (sys.stderr if file is None else file).write(formatwarning(message, category, filename, lineno, line))
 
 
+_showwarning_orig = showwarning  # the engine asks whether the program has put another in its place
+
+
 class WarningMessage:
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
         self.message = message

@@ -1,0 +1,2 @@
+class A:
+    [y := i for i in range(3)]

@@ -1,0 +1,2 @@
+asyn def foo():
+    pass

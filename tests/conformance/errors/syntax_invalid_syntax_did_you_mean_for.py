@@ -1,0 +1,2 @@
+forr i in x:
+    pass

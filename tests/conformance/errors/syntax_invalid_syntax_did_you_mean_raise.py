@@ -1,0 +1,1 @@
+rais ValueError

@@ -1,0 +1,3 @@
+match 3:
+    case {f"a": 1}:
+        pass

@@ -1,0 +1,1 @@
+"\N{not a name}"

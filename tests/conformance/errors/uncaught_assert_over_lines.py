@@ -1,0 +1,3 @@
+# Uncaught assert over lines.
+assert (1 ==
+   2)

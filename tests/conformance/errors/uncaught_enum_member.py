@@ -1,0 +1,5 @@
+# Uncaught enum member.
+import enum
+class Color(enum.Enum):
+    RED = 1
+Color.GREEN

@@ -1,0 +1,3 @@
+# Uncaught fstring attribute.
+name = "x"
+print(f"{name} {name.upper()} {name.foo}")

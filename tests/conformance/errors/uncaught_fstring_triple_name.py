@@ -1,0 +1,5 @@
+# Uncaught fstring triple name.
+print(f"""
+{1 + 1}
+{undefined}
+""")

@@ -1,0 +1,3 @@
+# Uncaught json decode.
+import json
+json.loads('{"a": }')

@@ -1,0 +1,5 @@
+# Uncaught local exception class.
+def f():
+    class LocalError(ValueError): pass
+    raise LocalError
+f()

@@ -1,0 +1,3 @@
+# Uncaught math domain.
+import math
+math.sqrt(-1)

@@ -1,0 +1,2 @@
+# Uncaught message of many lines.
+raise Exception("multi\nline\n  message")

@@ -1,0 +1,6 @@
+# Uncaught metaclass new raises.
+class M(type):
+    def __new__(m, name, bases, ns):
+        raise RuntimeError(name)
+class X(metaclass=M):
+    pass

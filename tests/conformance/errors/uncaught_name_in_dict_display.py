@@ -1,0 +1,5 @@
+# Uncaught name in dict display.
+x = {
+    "a": 1,
+    "b": undefined,
+}

@@ -1,0 +1,3 @@
+# Uncaught namedtuple missing.
+from collections import namedtuple
+namedtuple("P", "x y")(1)

@@ -1,0 +1,5 @@
+# Uncaught namedtuple readonly.
+from typing import NamedTuple
+class Pt(NamedTuple):
+    x: int
+p = Pt(1); p.x = 3

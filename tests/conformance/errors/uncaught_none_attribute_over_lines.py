@@ -1,0 +1,4 @@
+# Uncaught none attribute over lines.
+x = None
+y = (x.foo.bar
+     + x.baz)

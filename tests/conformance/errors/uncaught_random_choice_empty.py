@@ -1,0 +1,3 @@
+# Uncaught random choice empty.
+import random
+random.choice([])

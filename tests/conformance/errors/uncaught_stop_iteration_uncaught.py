@@ -1,0 +1,4 @@
+# Uncaught stop iteration uncaught.
+it = iter([1, 2])
+while True:
+    print(next(it))

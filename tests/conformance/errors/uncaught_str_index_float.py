@@ -1,0 +1,2 @@
+# Uncaught str index float.
+"abc"[1.5]

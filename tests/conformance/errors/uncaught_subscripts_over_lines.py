@@ -1,0 +1,6 @@
+# Uncaught subscripts over lines.
+data = {"users": [{"name": "a", "tags": None}]}
+result = (data["users"]
+          [0]
+          ["tags"]
+          [1])

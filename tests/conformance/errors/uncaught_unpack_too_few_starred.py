@@ -1,0 +1,2 @@
+# Uncaught unpack too few starred.
+a, b, *c = [1]

@@ -1,0 +1,2 @@
+# Uncaught wide characters.
+print("é" * 3, "日本語".foo(), sep="→")

@@ -1,0 +1,7 @@
+# Uncaught yield from raises.
+def inner():
+    yield 1
+    yield 1 / 0
+def outer():
+    yield from inner()
+list(outer())

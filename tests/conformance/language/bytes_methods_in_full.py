@@ -1,0 +1,14 @@
+# bytes methods
+b = b"hello world"
+print(b[0], b[1:3], b[-1], b.split(), b.find(b"o"), b.find(111), b.replace(b"o", b"0"), b.upper(), b.title(), b.count(b"l"), b.index(b"w"), b.startswith((b"x", b"h")), b.hex(), b.hex("-"), b.hex(":", 2), b.hex(":", -2), b.center(15, b"*"), b.partition(b" "), list(b[:3]))
+print(bytes(3), bytes([1, 2]), bytes("é", "utf8"), bytes("é", "latin-1"), bytes(b"x"), bytes.fromhex("00 ff 1A"), b"a" + b"b", b"ab" * 2, b"a" in b"abc", 97 in b"abc", b"%d" % 3, b"\x00\n\t'\"\\\x7f\xff")
+for f in [lambda: bytes("x"), lambda: bytes([256]), lambda: bytes([-1]), lambda: bytes(-1), lambda: bytes(["a"]), lambda: bytes(3.5), lambda: bytes.fromhex("zz"), lambda: bytes.fromhex("1"), lambda: b"a" + "b", lambda: b"a" < "b", lambda: b"a".join(["x"]), lambda: b"abc".find("a"), lambda: "a" in b"a", lambda: b"a"[5], lambda: b"a"["x"], lambda: b"\xff".decode(), lambda: b"\xff".decode("ascii"), lambda: "é".encode("ascii"), lambda: b"a".decode("nope"), lambda: b"a".replace("a", "b"), lambda: b"x".split("x"), lambda: b"abc".index(b"z"), lambda: 300 in b"a", lambda: b"a".startswith("a"), lambda: bytes("a", "utf8", "strict", 1), lambda: bytes(1, "utf8")]:
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+ba = bytearray(b"abc")
+ba.append(100); ba.extend(b"ef"); ba[0] = 65; ba[1:3] = b"XYZ"; ba.insert(0, 33); print(ba, ba.pop(), ba.pop(0), len(ba)); ba.reverse(); print(ba); del ba[::2]; print(ba); ba += b"zz"; ba *= 2; print(ba, ba.copy() == ba); ba.remove(122); print(ba); ba.clear(); print(ba, bool(ba))
+for f in [lambda: ba.append(256), lambda: ba.append("a"), lambda: ba.remove(1), lambda: ba.pop(), lambda: bytearray(b"a").__setitem__(0, 300), lambda: bytearray(b"a").__setitem__(9, 3), lambda: hash(ba), lambda: bytearray([1]).extend(["a"]), lambda: bytearray([1]).extend(5), lambda: bytearray(b"ab").__setitem__(slice(0, 1), 3)]:
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+print(b"\xe9".decode("latin-1"), b"\xff\xfea".decode("utf8", "replace"), b"\xffa".decode("utf8", "ignore"), b"\xffa".decode("utf8", "backslashreplace"), "é€".encode("ascii", "replace"), "é€".encode("ascii", "xmlcharrefreplace"), "é€".encode("ascii", "backslashreplace"), "é€".encode("ascii", "namereplace"), "a".encode("utf-16"), "é".encode("utf-16-le"), "a".encode("utf-32"), "\ud800".encode("utf8", "surrogatepass"), b"\x80".decode("utf8", "surrogateescape").encode("utf8", "surrogateescape"))
+print(b"a,b,,c".split(b","), b"a b  c ".rsplit(None, 1), b"l1\nl2\r\nl3".splitlines(), b"  x ".strip(), b"xxaxx".strip(b"x"), b"abc".translate(bytes.maketrans(b"ab", b"xy")), b"abc".translate(None, b"b"), b"a-b".removeprefix(b"a"), b"5".zfill(3), b"a\tb".expandtabs(4), b"Ab".swapcase(), b"ab1".isalnum(), b"".isdigit(), b"1".isdigit(), b" ".isspace(), b"Ab".istitle(), b"é".decode() if 0 else "")

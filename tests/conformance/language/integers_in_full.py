@@ -1,0 +1,11 @@
+# integers
+print(2**100, -2**100 // 7, 2**100 % -7, (-2**70) >> 3, 1 << 70, 2**64 & -2, ~2**65, -2**65 | 5, 2**65 ^ -1, divmod(-10**30, 7**20), pow(3, 200, 10**20), (10**20).bit_length(), (-5).bit_length(), (255).bit_count(), int.from_bytes(b"\x01\x00", "big"), (1000).to_bytes(2, "little"), (-1).to_bytes(2, signed=True), int.from_bytes(b"\xff\xff", signed=True), (5).as_integer_ratio(), (7).conjugate(), (7).numerator, True + True, True * 3.0, 7 .__class__)
+for f in [lambda: (1000).to_bytes(1), lambda: (-1).to_bytes(2), lambda: (1).to_bytes(-1), lambda: int.from_bytes("a"), lambda: int.from_bytes([300]), lambda: (1).to_bytes(1, "middle"), lambda: 5 .foo, lambda: int.from_bytes(b"a", "x"), lambda: 1 << 2.0, lambda: 1 & 1.0, lambda: ~1.0, lambda: math_, lambda: int("5", base=1), lambda: (5)(), lambda: 5[0], lambda: 5 .real(), lambda: 10 .is_integer(), lambda: -7 // 0, lambda: 2 ** 0.5 ** 2, lambda: (-1) ** 0.5, lambda: 0 ** 0, lambda: 10 ** -2, lambda: round(12345678901234567890, -5), lambda: hash(2**61 - 1), lambda: hash(2**61), lambda: hash(-1), lambda: hash(-2), lambda: hash(1.5), lambda: hash(float("inf")), lambda: hash(float("-inf")), lambda: hash(10**30), lambda: hash(0.1), lambda: hash("a") == hash("a"), lambda: hash(()), lambda: hash((1, 2)), lambda: hash(None) == hash(None), lambda: hash(True), lambda: hash(1j), lambda: hash(frozenset([1, 2])), lambda: hash(range(3)), lambda: hash(slice(1, 2)), lambda: hash(b"ab") == hash(b"ab")]:
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+print(0xFF, 0o17, 0b11, 1_000_000, 0XfF, 00, 1e3, 1_0.0_1, .5, 5., 1e-3, 1E5, 3j, 0_0)
+print(bin(-10), hex(-255), oct(8), f"{-255:#x} {255:08b} {-5:b} {3:+d}", int("-0b11", 2), int("0xf", 16), int(" 42 "), str(-0), repr(10**25))
+a = 256; b = 256; print(a is b, -5 is -5 if False else True)
+print(sum(range(10**5)), max(-3, 2, key=abs), min([], default="none"), abs(-10**20), divmod(7, -2), 7 // -2, 7 % -2, -7 // 2, -7 % 2)
+import math
+print(math.isqrt(10**40), math.gcd(12, 18, 24), math.lcm(4, 6), math.factorial(25), math.comb(50, 6), math.perm(5, 2), math.prod([1, 2, 3]), math.floor(-2.5), math.ceil(-2.5), math.trunc(2.7), math.isclose(0.1 + 0.2, 0.3), math.fsum([0.1] * 10), math.hypot(3, 4), math.copysign(1, -0.0), math.frexp(8.0), math.ldexp(0.5, 4), math.modf(3.25), math.inf, -math.inf, math.nan, math.pi, math.e, math.tau)
