@@ -91,6 +91,26 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_USE_WCHAR32)  # emoji lie beyond 16 bits
 target_link_libraries(imgui PUBLIC glfw OpenGL::GL PRIVATE ${CMAKE_DL_LIBS})
 
+# --- libmpdec: the arithmetic of `decimal`. Debian 12 has no package of it. --------------------------------
+
+awaitscope_source(mpdec mpdecimal-4.0.1 mpdecimal
+  96d33abb4bb0070c7be0fed4246cd38416188325f820468214471938545b1ac8 trixie forky sid)
+FetchContent_Declare(mpdec
+  URL https://www.bytereef.org/software/mpdecimal/releases/mpdecimal-4.0.1.tar.gz
+  URL_HASH SHA256=96d33abb4bb0070c7be0fed4246cd38416188325f820468214471938545b1ac8)
+FetchContent_MakeAvailable(mpdec)  # its own build is configure and make: this only yields mpdec_SOURCE_DIR
+
+set(MPD_HEADER_CONFIG "#define MPD_CONFIG_64 1")
+configure_file(${mpdec_SOURCE_DIR}/libmpdec/mpdecimal.h.in ${CMAKE_BINARY_DIR}/mpdec/mpdecimal.h @ONLY)
+set(mpdec_sources)
+foreach(name basearith context constants convolute crt mpdecimal mpsignal difradix2 fnt fourstep io mpalloc
+    numbertheory sixstep transpose)
+  list(APPEND mpdec_sources ${mpdec_SOURCE_DIR}/libmpdec/${name}.c)
+endforeach()
+add_library(mpdec STATIC ${mpdec_sources})
+target_compile_definitions(mpdec PRIVATE CONFIG_64 ANSI HAVE_UINT128_T)
+target_include_directories(mpdec SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/mpdec PRIVATE ${mpdec_SOURCE_DIR}/libmpdec)
+
 # --- glad: the OpenGL loader, generated from the specifications that its Python package has on board. -------
 
 set(glad_dir ${CMAKE_BINARY_DIR}/glad)

@@ -13,6 +13,8 @@ struct ModuleObject;
     X("__future__", none, future)                    \
     X("_awaitscope", engine_support, none)           \
     X("_sre", sre, none)                             \
+    X("_decimal_reading", none, decimal_reading)     \
+    X("_decimal_signals", none, decimal_signals)     \
     X("abc", none, abc)                              \
     X("annotationlib", none, annotationlib)          \
     X("bisect", none, bisect)                        \
@@ -24,6 +26,7 @@ struct ModuleObject;
     X("copy", none, copy)                            \
     X("dataclasses", run_source, dataclasses)        \
     X("datetime", none, datetime)                    \
+    X("decimal", decimal, decimal)                   \
     X("enum", none, enum_)                           \
     X("fractions", none, fractions)                  \
     X("functools", functools, functools)             \

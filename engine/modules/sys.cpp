@@ -324,6 +324,22 @@ void add_number_facts(Vm& vm, ModuleObject& module) {
                            Value::small_int(FLT_RADIX),
                            Value::small_int(1)};
     vm.add_value(module, "float_info", make_struct_sequence(vm, type, facts));
+    static constexpr const char* kIntFields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                                 "str_digits_check_threshold"};
+    const Value ints[] = {Value::small_int(30), Value::small_int(4), Value::small_int(4300),
+                          Value::small_int(640)};
+    vm.add_value(module, "int_info",
+                 make_struct_sequence(vm, make_struct_sequence_type(vm, "sys.int_info", kIntFields), ints));
+    static constexpr const char* kHashFields[] = {"width",     "modulus",   "inf",       "nan",   "imag",
+                                                  "algorithm", "hash_bits", "seed_bits", "cutoff"};
+    const Value hashes[] = {Value::small_int(64),      vm.make_int((std::int64_t{1} << 61) - 1),
+                            Value::small_int(314159),  Value::small_int(0),
+                            Value::small_int(1000003), vm.make_str("siphash13"),
+                            Value::small_int(64),      Value::small_int(128),
+                            Value::small_int(0)};
+    vm.add_value(
+        module, "hash_info",
+        make_struct_sequence(vm, make_struct_sequence_type(vm, "sys.hash_info", kHashFields), hashes));
     vm.add_value(module, "maxsize", vm.make_int(INT64_MAX));
     vm.add_value(module, "maxunicode", Value::small_int(0x10ffff));
     vm.add_value(module, "float_repr_style", vm.make_str("short"));

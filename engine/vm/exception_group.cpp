@@ -189,8 +189,7 @@ constexpr NativeSpec kMethods[] = {
 constexpr GetSetSpec kFields[] = {{"message", get_extra<0>}, {"exceptions", get_members}};
 
 Value make_group(Vm& vm, std::vector<Value> items) {
-    return vm.call(Value::share(vm.exc.BaseExceptionGroup),
-                   {vm.make_str(""), vm.make_list(std::move(items))});
+    return vm.call(Value::share(vm.exc.BaseExceptionGroup), {vm.make_str(""), vm.make_tuple(items)});
 }
 
 // -- except*

@@ -3,8 +3,10 @@
 #include "engine/vm/dict.h"
 #include "engine/vm/iterators.h"
 #include "engine/vm/sequence.h"
+#include "engine/vm/typing_hooks.h"
 #include "engine/vm/vm.h"
 
+#include <array>
 #include <new>
 
 namespace awaitscope {
@@ -184,6 +186,8 @@ Value parameters_of(Vm& vm, const Value& arguments) {
     return vm.make_tuple(parameters);
 }
 
+Value make_union_of(Vm& vm, std::span<const Value> items);
+
 /// alias[arguments]: puts the arguments in the places of the type parameters.
 Value substitute(Vm& vm, const Value& v, std::span<const Value> parameters, std::span<const Value> values) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
@@ -200,11 +204,7 @@ Value substitute(Vm& vm, const Value& v, std::span<const Value> parameters, std:
     if (vm.type_of(v) == vm.types.generic_alias) {
         return make_generic_alias(vm, alias_of(v)->origin, vm.make_tuple(replaced));
     }
-    Value result = replaced[0];
-    for (std::size_t i = 1; i < replaced.size() && result; ++i) {
-        result = vm.binary(BinaryOp::or_, result, replaced[i]);
-    }
-    return result;
+    return make_union_of(vm, replaced);
 }
 
 Value alias_get_item(Vm& vm, const Value& self, const Value& key) {
@@ -363,14 +363,27 @@ Value get_union_origin(Vm& vm, const Value&) {
     return Value::share(vm.types.union_);
 }
 
-/// typing.Union[X, Y]: what may stand there besides types is typing's business.
-Value union_class_getitem(Vm& vm, Bound args) {
-    const Value typing = vm.import("typing");
-    return typing ? vm.call_method(typing, vm.intern("_subscript_union"), {args[1]}) : Value();
+/// Of anything, whether or not it takes part in `|`.
+Value make_union_of(Vm& vm, std::span<const Value> items) {
+    std::vector<Value> members;
+    for (const Value& item : items)
+        if (!add_member(vm, item, members)) return Value();
+    if (members.size() == 1) return members[0];
+    UnionObject* result = vm.heap.make<UnionObject>(vm.types.union_);
+    new (&result->arguments) Value(vm.make_tuple(members));
+    vm.heap.track(result);
+    return Value::adopt(result);
+}
+
+/// typing.Union[int, "Later", None]: texts become forward references there.
+Value union_class_get_item(Vm& vm, Bound args) {
+    const Value checked = make_type_parameter(vm, "_union_members",
+                                              {vm.is_tuple(args[1]) ? args[1] : vm.make_tuple({args[1]})});
+    return checked ? make_union_of(vm, checked.as<TupleObject>()->items()) : Value();
 }
 
 constexpr NativeSpec kUnionMethods[] = {
-    {"__class_getitem__", "cls, item, /", union_class_getitem, nullptr, NativeSpec::Kind::class_method},
+    {"__class_getitem__", "cls, args, /", union_class_get_item, nullptr, NativeSpec::Kind::class_method},
     {"__instancecheck__", "self, instance, /", instance_check},
     {"__subclasscheck__", "self, cls, /", subclass_check},
 };
@@ -390,13 +403,7 @@ Value make_generic_alias(Vm& vm, const Value& origin, const Value& arguments) {
 
 Value make_union(Vm& vm, const Value& a, const Value& b) {
     if (!can_be_in_union(vm, a) || !can_be_in_union(vm, b)) return Value::not_implemented();
-    std::vector<Value> members;
-    if (!add_member(vm, a, members) || !add_member(vm, b, members)) return Value();
-    if (members.size() == 1) return members[0];
-    UnionObject* result = vm.heap.make<UnionObject>(vm.types.union_);
-    new (&result->arguments) Value(vm.make_tuple(members));
-    vm.heap.track(result);
-    return Value::adopt(result);
+    return make_union_of(vm, std::array{a, b});
 }
 
 void make_generic_alias_types(Vm& vm) {

@@ -280,13 +280,6 @@ bool is_beside_the_program(Vm& vm, std::string_view name) {
     return vm.find_source(path + "/__init__.py", text) || vm.find_source(path + ".py", text);
 }
 
-/// Packages of the library, parts of which are here.
-bool is_known_package(std::string_view name) {
-    static constexpr std::string_view kNames[] = {"asyncio", "collections", "concurrent", "json",
-                                                  "logging", "os",          "unittest"};
-    return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-}
-
 }  // namespace
 
 std::vector<Diagnostic> find_refusals(Vm& vm, const ast::Module& module, const SourceText& source) {
@@ -296,7 +289,7 @@ std::vector<Diagnostic> find_refusals(Vm& vm, const ast::Module& module, const S
 bool is_refused_module(Vm& vm, std::string_view name) {
     const std::string top = top_of(name);
     if (!is_stdlib_module_name(top) || name == "builtins" || vm.find_module_spec(name)) return false;
-    if (top != name && vm.find_module_spec(top) && !is_known_package(top)) return false;
+    if (top != name && vm.find_module_spec(top) && !is_stdlib_package(top)) return false;
     return !is_beside_the_program(vm, top);
 }
 

@@ -1,4 +1,6 @@
 """Containers beyond the built-in ones. deque, defaultdict and what begins with _count, _make_new, _field: C++."""
+from _awaitscope import native_type as _native_type
+
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
            "namedtuple"]
 
@@ -18,6 +20,7 @@ def __getattr__(name):
 _in_repr = set()  # OrderedDicts that are being shown: one inside itself is "..."
 
 
+@_native_type
 class OrderedDict(dict):
     """A dict whose order can be changed and counts in comparisons."""
 

@@ -1,5 +1,6 @@
 """Dates and times. `now` and `today` are those of the run's virtual clock, in UTC."""
 import time as _time
+from _awaitscope import native_type as _native_type
 
 __all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
 
@@ -1094,3 +1095,7 @@ def _strptime(text, format):
     if "j" in fields:
         _, fields["m"], fields["d"] = _from_ordinal(_to_ordinal(fields["Y"], 1, 1) + fields["j"] - 1)
     return (fields["Y"], fields["m"], fields["d"], fields["H"], fields["M"], fields["S"], fields["f"], fields["tz"])
+
+for _type in (timedelta, tzinfo, timezone, date, time, datetime):
+    _native_type(_type)
+del _type

@@ -5,6 +5,7 @@ import contextlib
 import functools
 import sys
 from abc import ABCMeta, abstractmethod
+from _awaitscope import native_type as _native_type
 from types import GenericAlias, UnionType as Union
 
 TYPE_CHECKING = False
@@ -42,68 +43,20 @@ class ForwardRef:
         return hash(self.__forward_arg__)
 
     def __or__(self, other):
-        return _UnionOfForms((self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _UnionOfForms((other, self))
+        return Union[other, self]
 
     def __repr__(self):
         return f"ForwardRef({self.__forward_arg__!r})"
 
 
-class _UnionOfForms:
-    """A union with members that `|` of types does not take."""
-
-    def __init__(self, args):
-        flat = []
-        for arg in args:
-            for item in getattr(arg, "__args__", ()) if isinstance(arg, (_UnionOfForms, Union)) else (_as_type(arg),):
-                if item not in flat:
-                    flat.append(item)
-        self.__args__ = tuple(flat)
-        self.__origin__ = Union
-
-    def __eq__(self, other):
-        return set(self.__args__) == set(getattr(other, "__args__", ()))
-
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
-
-    def __or__(self, other):
-        return _UnionOfForms((self, other))
-
-    def __ror__(self, other):
-        return _UnionOfForms((other, self))
-
-    @property
-    def __parameters__(self):
-        return _parameters(self.__args__)
-
-    def __getitem__(self, args):
-        return _make_union(_substitute(self.__args__, self.__parameters__, args))
-
-    def __repr__(self):
-        return " | ".join("None" if arg is type(None) else _type_repr(arg) for arg in self.__args__)
-
-
-def _make_union(args):
-    args = [_as_type(arg) for arg in args]
-    if len(args) == 1:
-        return args[0]
-    result = args[0]
-    for arg in args[1:]:
-        try:
-            result = result | arg
-        except TypeError:
-            result = _UnionOfForms((result, arg))
-    return result
-
-
-def _subscript_union(args):
-    args = args if isinstance(args, tuple) else (args,)
-    if not args:
+def _union_members(args):
+    """What Union[args] is made of; called from C++."""
+    if args == ():
         raise TypeError("Cannot take a Union of no types.")
-    return _make_union(args)
+    return tuple(map(_as_type, args))
 
 
 def _parameters(args):
@@ -157,10 +110,10 @@ class _Form:
         raise TypeError(f"Cannot instantiate {self!r}")
 
     def __or__(self, other):
-        return _UnionOfForms((self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _UnionOfForms((other, self))
+        return Union[other, self]
 
     def __getitem__(self, args):
         if self._subscript is None:
@@ -212,10 +165,10 @@ class _Alias:
         return hash((self.__origin__, self.__args__))
 
     def __or__(self, other):
-        return _UnionOfForms((self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _UnionOfForms((other, self))
+        return Union[other, self]
 
     def __repr__(self):
         head = f"typing.{self._name}" if self._name else _type_repr(self.__origin__)
@@ -325,7 +278,13 @@ def _callable(form, args):
                   else (parameters, result), "Callable", form)
 
 
-Optional = _Form("Optional", lambda form, arg: _make_union((arg, None)))
+def _optional(form, arg):
+    if isinstance(arg, tuple):
+        raise TypeError(f"{form!r} requires a single type. Got {arg!r:.100}.")
+    return Union[arg, None]
+
+
+Optional = _Form("Optional", _optional)
 Literal = _Form("Literal", _literal)
 Annotated = _Form("Annotated", _annotated)
 ClassVar = _Form("ClassVar", _alias_form)
@@ -366,30 +325,37 @@ del _name, _origin
 Text = str
 
 
-class _NoDefaultType:
+@_native_type
+class NoDefaultType:
+    """The type of NoDefault, which says that a type parameter has none."""
+
     def __repr__(self):
         return "typing.NoDefault"
 
+    def __reduce__(self):
+        return "NoDefault"
 
-NoDefault = _NoDefaultType()
+
+NoDefault = NoDefaultType()
 
 
 class _WithDefault:
-    """What may stand for a type parameter that is not given; of `class C[T = int]` it is computed when asked for."""
-    _evaluate_default = None
+    """What type parameters share: a default, which a definition in brackets evaluates when it is asked for."""
+
     _default = NoDefault
+    _evaluate_default = None
 
     @property
     def __default__(self):
-        if self._evaluate_default is not None:
+        if self._default is NoDefault and self._evaluate_default is not None:
             self._default = self._evaluate_default()
-            self._evaluate_default = None
         return self._default
 
     def has_default(self):
-        return self._evaluate_default is not None or self._default is not NoDefault
+        return self._default is not NoDefault or self._evaluate_default is not None
 
 
+@_native_type
 class TypeVar(_WithDefault):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
                  default=NoDefault):
@@ -409,15 +375,16 @@ class TypeVar(_WithDefault):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
     def __or__(self, other):
-        return _UnionOfForms((self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _UnionOfForms((other, self))
+        return Union[other, self]
 
     def __mro_entries__(self, bases):
         raise TypeError("Cannot subclass an instance of TypeVar")
 
 
+@_native_type
 class ParamSpecArgs:
     def __init__(self, origin):
         self.__origin__ = origin
@@ -426,6 +393,7 @@ class ParamSpecArgs:
         return f"{self.__origin__.__name__}.args"
 
 
+@_native_type
 class ParamSpecKwargs:
     def __init__(self, origin):
         self.__origin__ = origin
@@ -434,10 +402,14 @@ class ParamSpecKwargs:
         return f"{self.__origin__.__name__}.kwargs"
 
 
+@_native_type
 class ParamSpec(_WithDefault):
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False,
                  default=NoDefault):
         self.__name__ = name
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
         self._default = default
         self.__infer_variance__ = infer_variance
 
@@ -453,6 +425,7 @@ class ParamSpec(_WithDefault):
         return self.__name__ if self.__infer_variance__ else f"~{self.__name__}"
 
 
+@_native_type
 class TypeVarTuple(_WithDefault):
     def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
@@ -465,6 +438,7 @@ class TypeVarTuple(_WithDefault):
         return self.__name__
 
 
+@_native_type
 class TypeAliasType:
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
@@ -483,10 +457,10 @@ class TypeAliasType:
         return _Alias(self, args)
 
     def __or__(self, other):
-        return _UnionOfForms((self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _UnionOfForms((other, self))
+        return Union[other, self]
 
     def __repr__(self):
         return self.__name__
@@ -606,10 +580,10 @@ class NewType:
         return f"{self.__module__}.{self.__qualname__}"
 
     def __or__(self, other):
-        return _UnionOfForms((self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _UnionOfForms((other, self))
+        return Union[other, self]
 
 
 class _NamedTupleMeta(type):
@@ -769,7 +743,7 @@ def overload(func):
 def get_origin(tp):
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_Alias, _UnionOfForms, GenericAlias)):
+    if isinstance(tp, (_Alias, GenericAlias)):
         return tp.__origin__
     if isinstance(tp, Union):
         return Union
@@ -781,7 +755,7 @@ def get_args(tp):
         return (tp.__origin__,) + tp.__metadata__
     if isinstance(tp, _Alias) and tp._name == "Callable" and tp.__args__[0] is not ...:
         return list(tp.__args__[:-1]), tp.__args__[-1]
-    return getattr(tp, "__args__", ()) if isinstance(tp, (_Alias, _UnionOfForms, GenericAlias, Union)) else ()
+    return getattr(tp, "__args__", ()) if isinstance(tp, (_Alias, GenericAlias, Union)) else ()
 
 
 def _resolve(value, scope):
@@ -879,6 +853,7 @@ class _LazyTypeVar(TypeVar):
 
 
 _LazyTypeVar.__name__ = _LazyTypeVar.__qualname__ = "TypeVar"
+_native_type(_LazyTypeVar)
 
 
 def _type_var_with_bound(name, evaluate):
