@@ -188,8 +188,9 @@ constexpr NativeSpec kMethods[] = {
 };
 constexpr GetSetSpec kFields[] = {{"message", get_extra<0>}, {"exceptions", get_members}};
 
-Value make_group(Vm& vm, std::vector<Value> items) {
-    return vm.call(Value::share(vm.exc.BaseExceptionGroup), {vm.make_str(""), vm.make_tuple(items)});
+/// `members` is a tuple or a list, which shows in the group's repr.
+Value make_group(Vm& vm, const Value& members) {
+    return vm.call(Value::share(vm.exc.BaseExceptionGroup), {vm.make_str(""), members});
 }
 
 // -- except*
@@ -229,7 +230,7 @@ bool split_for_except_star(Vm& vm, const Value& exception, const Value& type, Va
     if (whole) {
         rest = Value::none();
         if (is_group(vm, exception)) return match = exception, true;
-        match = make_group(vm, {exception});
+        match = make_group(vm, vm.make_tuple({exception}));
         if (match && vm.current_frame) add_traceback_entry(vm, match, *vm.current_frame);
         return !match.is_null();
     }
@@ -262,7 +263,7 @@ Value prepare_reraise_star(Vm& vm, const Value& original, const Value& raised_li
     }
     if (raised.empty()) return reraised;
     if (!reraised.is_none()) raised.push_back(reraised);
-    return raised.size() > 1 ? make_group(vm, std::move(raised)) : raised[0];
+    return raised.size() > 1 ? make_group(vm, vm.make_list(std::move(raised))) : raised[0];
 }
 
 Vm::TypeSpec exception_group_spec() {

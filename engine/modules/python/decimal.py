@@ -211,7 +211,8 @@ class Decimal(_Number):
     for _name, _operation in (("add", "add"), ("sub", "subtract"), ("mul", "multiply"), ("truediv", "divide"),
                               ("floordiv", "divide_int"), ("mod", "remainder")):
         locals()[f"__{_name}__"], locals()[f"__r{_name}__"] = _binary_operator(_operation)
-    __pos__, __neg__, __abs__ = map(_sign_operator, ("plus", "minus", "abs"))
+    __pos__, __neg__, __abs__, copy_abs, copy_negate = map(_sign_operator, (
+        "plus", "minus", "abs", "copy_abs", "copy_negate"))
     del _name, _operation
 
     __eq__ = _comparison(lambda order: order == 0, equality=True)
@@ -259,7 +260,7 @@ class Decimal(_Number):
 
     def __rpow__(self, other):
         other = _operand(other)
-        return other if other is NotImplemented else other.__pow__(self)
+        return other if other is NotImplemented else other ** self
 
     def fma(self, other, third, context=None):
         return _do("fma", _context(context), self, _argument(other), _argument(third))
@@ -278,17 +279,11 @@ class Decimal(_Number):
     def same_quantum(self, other, context=None):
         return _same_quantum(self, _argument(other))
 
-    def copy_abs(self):
-        return _do("copy_abs", getcontext(), self)
-
-    def copy_negate(self):
-        return _do("copy_negate", getcontext(), self)
-
     def is_normal(self, context=None):
         return self.is_finite() and not self.is_zero() and _adjusted(self) >= _context(context).Emin
 
     def is_subnormal(self, context=None):
-        return self.is_finite() and not self.is_zero() and _adjusted(self) < _context(context).Emin
+        return self.is_finite() and not self.is_zero() and not self.is_normal(context)
 
     def number_class(self, context=None):
         return _class(self, _context(context))
@@ -304,13 +299,8 @@ class Decimal(_Number):
 
     conjugate = canonical
 
-    @property
-    def real(self):
-        return self
-
-    @property
-    def imag(self):
-        return Decimal(0)
+    real = property(canonical)
+    imag = property(lambda self: Decimal(0))
 
     def as_tuple(self):
         sign, coefficient, exponent = _parts(self)

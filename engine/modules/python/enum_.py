@@ -233,10 +233,6 @@ class EnumType(type):
         return namespace
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        if not isinstance(classdict, EnumDict):
-            classdict_old, classdict = classdict, EnumDict(cls)
-            classdict._generate_next_value = Enum._generate_next_value_ if Enum is not None else None
-            classdict.update(classdict_old)
         classdict.setdefault("_ignore_", []).append("_ignore_")
         for key in classdict["_ignore_"]:
             classdict.pop(key, None)
@@ -427,6 +423,11 @@ class EnumType(type):
         if attr in cls._member_map_:
             raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
         super().__delattr__(attr)
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
 
     def __dir__(cls):
         names = ["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__",
