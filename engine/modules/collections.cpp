@@ -649,7 +649,6 @@ Value count_elements(Vm& vm, Bound args) {
     while (Value element = vm.next(iterator)) {
         std::int64_t hash = 0;
         if (!hash_value(vm, element, hash)) {
-            explain_unhashable(vm, element, "dict key");
             return Value();
         }
         std::int32_t position = dict_position(vm, counts, element, hash);

@@ -40,6 +40,8 @@ struct FunctoolsTypes : VmExtension {
     static constexpr char kKey = 0;
     Type* partial = nullptr;
     Type* key = nullptr;
+    Value placeholder;  ///< functools.Placeholder, once the module's Python part has made it
+    void traverse(GcVisitor& visitor) override { visitor.visit(placeholder); }
 };
 
 FunctoolsTypes& types_of(Vm& vm) {
@@ -105,21 +107,56 @@ Ref<DictObject> keywords_of(Vm& vm, const Args& args) {
     return keywords;
 }
 
+/// _placeholder_is(value): which object keeps a place open among a partial's arguments.
+Value placeholder_is(Vm& vm, Bound args) {
+    types_of(vm).placeholder = args[0];
+    return args[0];
+}
+
+bool is_placeholder(Vm& vm, const Value& v) {
+    return identical(v, types_of(vm).placeholder);
+}
+
+/// Puts `given` in the places that `held` keeps open, in order, and what is left over behind. How many stay
+/// open.
+std::size_t fill_places(Vm& vm, std::span<const Value> held, std::span<const Value> given,
+                        std::vector<Value>& out) {
+    std::size_t next = 0;
+    std::size_t open = 0;
+    for (const Value& value : held) {
+        if (!is_placeholder(vm, value)) {
+            out.push_back(value);
+        } else if (next < given.size()) {
+            out.push_back(given[next++]);
+        } else {
+            out.push_back(value);
+            ++open;
+        }
+    }
+    out.insert(out.end(), given.begin() + static_cast<std::ptrdiff_t>(next), given.end());
+    return open;
+}
+
 Value partial_construct(Vm& vm, Type* cls, const Args& args) {
     if (args.positional == 0) return vm.raise(vm.exc.TypeError, "type 'partial' takes at least one argument");
     if (!vm.is_callable(args[0])) return vm.raise(vm.exc.TypeError, "the first argument must be callable");
-    std::vector<Value> arguments;
+    if (args.positional > 1 && is_placeholder(vm, args[args.positional - 1]))
+        return vm.raise(vm.exc.TypeError, "trailing Placeholders are not allowed");
+    for (std::size_t k = 0; k < args.keywords(); ++k)
+        if (is_placeholder(vm, args[args.positional + k]))
+            return vm.raise(vm.exc.TypeError, "Placeholder cannot be passed as a keyword argument");
+    std::span<const Value> held;
     Ref<DictObject> keywords = vm.make_dict();
     Value function = args[0];
     if (vm.type_of(function) == types_of(vm).partial && cls == types_of(vm).partial) {
         // A partial of a partial is one partial.
         PartialObject* inner = partial_of(args[0]);
-        std::span<const Value> held = inner->arguments.as<TupleObject>()->items();
-        arguments.assign(held.begin(), held.end());
+        held = inner->arguments.as<TupleObject>()->items();
         keywords = dict_copy(vm, inner->keywords.as<DictObject>());
         function = inner->function;
     }
-    arguments.insert(arguments.end(), args.values + 1, args.values + args.positional);
+    std::vector<Value> arguments;
+    fill_places(vm, held, {args.values + 1, args.positional - 1}, arguments);
     Ref<DictObject> own = keywords_of(vm, args);
     if (!dict_update(vm, keywords.get(), own)) return Value();
     auto* object = vm.heap.make_instance<PartialObject>(cls);
@@ -135,8 +172,11 @@ Value partial_construct(Vm& vm, Type* cls, const Args& args) {
 Value partial_call(Vm& vm, const Value& self, const Args& args) {
     PartialObject* partial = partial_of(self);
     std::span<const Value> held = partial->arguments.as<TupleObject>()->items();
-    std::vector<Value> values(held.begin(), held.end());
-    values.insert(values.end(), args.values, args.values + args.positional);
+    std::vector<Value> values;
+    if (const std::size_t open = fill_places(vm, held, {args.values, args.positional}, values))
+        return vm.raise_f(vm.exc.TypeError,
+                          "missing positional arguments in 'partial' call; expected at least {}, got {}",
+                          open + args.positional, args.positional);
     std::size_t positional = values.size();
     DictObject* kept = partial->keywords.as<DictObject>();
     if (kept->used == 0 && args.keywords() == 0)
@@ -402,6 +442,7 @@ constexpr NativeSpec kCacheMethods[] = {
 };
 
 constexpr NativeSpec kFunctions[] = {
+    {"_placeholder_is", "value, /", placeholder_is, nullptr, NativeSpec::Kind::function},
     {"reduce", "function, iterable, /, initial=<unrepresentable>", nullptr, reduce,
      NativeSpec::Kind::function},
     {"cmp_to_key", "mycmp", cmp_to_key, nullptr, NativeSpec::Kind::function},

@@ -15,6 +15,7 @@ struct ModuleObject;
     X("_sre", sre, none)                             \
     X("_decimal_reading", none, decimal_reading)     \
     X("_decimal_signals", none, decimal_signals)     \
+    X("_ordered_views", none, ordered_views)         \
     X("abc", none, abc)                              \
     X("annotationlib", none, annotationlib)          \
     X("bisect", none, bisect)                        \

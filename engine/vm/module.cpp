@@ -53,7 +53,8 @@ Value module_repr(Vm& vm, const Value& self) {
     const std::string text = name && vm.is_str(*name) ? vm.utf8(*name) : "?";
     if (file && vm.is_str(*file))
         return vm.make_str(fmt::format("<module '{}' from '{}'>", text, vm.utf8(*file)));
-    return vm.make_str(fmt::format("<module '{}' (built-in)>", text));
+    const bool listed = dict_find(vm.modules.get(), vm.intern(text)) != nullptr;
+    return vm.make_str(fmt::format("<module '{}'{}>", text, listed ? " (built-in)" : ""));
 }
 
 /// Its own names, then its __getattr__ (PEP 562).

@@ -1,6 +1,8 @@
 """Containers beyond the built-in ones. deque, defaultdict and what begins with _count, _make_new, _field: C++."""
 from _awaitscope import native_type as _native_type
 
+from _ordered_views import odict_items as _odict_items, odict_keys as _odict_keys, odict_values as _odict_values
+
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
            "namedtuple"]
 
@@ -41,6 +43,15 @@ class OrderedDict(dict):
             raise KeyError("dictionary is empty")
         key = next(reversed(self)) if last else next(iter(self))
         return key, dict.pop(self, key)
+
+    def keys(self):
+        return _odict_keys(dict.keys(self))
+
+    def values(self):
+        return _odict_values(dict.values(self))
+
+    def items(self):
+        return _odict_items(dict.items(self))
 
     def __repr__(self):
         if not self:

@@ -16,6 +16,11 @@ _DAYS = ("", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def _shown_name(cls):
+    """What C calls a type: with its module for those of this one, the bare name for those of the program."""
+    return f"datetime.{cls.__name__}" if cls.__module__ == "datetime" else cls.__name__
+
+
 def _is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
@@ -185,7 +190,7 @@ class timedelta:
     def __repr__(self):
         parts = [f"{name}={value}" for name, value in (("days", self._days), ("seconds", self._seconds),
                                                        ("microseconds", self._microseconds)) if value]
-        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts) or '0'})"
+        return f"{_shown_name(type(self))}({', '.join(parts) or '0'})"
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
@@ -371,6 +376,11 @@ timezone.min = timezone._make(-timedelta(hours=23, minutes=59))
 timezone.max = timezone._make(timedelta(hours=23, minutes=59))
 
 
+def _iso_week(when):
+    """(year, week) of a struct_time, as date.isocalendar counts."""
+    return date(*when[:3]).isocalendar()[:2]
+
+
 def _strftime(obj, format, when):
     """The directives that need more than the struct_time knows; the rest is time.strftime's."""
     out, i = [], 0
@@ -388,6 +398,10 @@ def _strftime(obj, format, when):
             i += c == ":"
             offset = obj.utcoffset() if hasattr(obj, "utcoffset") else None
             out.append(_format_offset(offset, ":" if c == ":" else ""))
+        elif c == "G":
+            out.append(f"{_iso_week(when)[0]:04d}")
+        elif c == "V":
+            out.append(f"{_iso_week(when)[1]:02d}")
         elif c == "Z":
             name = obj.tzname() if hasattr(obj, "tzname") else None
             out.append((name or "").replace("%", "%%"))
@@ -448,7 +462,7 @@ class date:
         return cls(*parsed[:3])
 
     def __repr__(self):
-        return f"{type(self).__module__}.{type(self).__qualname__}({self._year}, {self._month}, {self._day})"
+        return f"{_shown_name(type(self))}({self._year}, {self._month}, {self._day})"
 
     def isoformat(self):
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
@@ -634,7 +648,7 @@ class time:
             parts.append(f"tzinfo={self._tzinfo!r}")
         if self._fold:
             parts.append("fold=1")
-        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+        return f"{_shown_name(type(self))}({', '.join(parts)})"
 
     def strftime(self, format):
         when = _time.struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
@@ -780,6 +794,9 @@ class datetime(date):
         try:
             day = _parse_iso_date(date_string[:cut])
             rest = date_string[cut + 1:]
+            if rest.startswith("24") and not rest[2:8].strip(":0"):
+                # Midnight at the end of the day.
+                return cls(*day, *_parse_iso_time("00" + rest[2:])) + timedelta(days=1)
             return cls(*day, *(_parse_iso_time(rest) if rest else ()))
         except ValueError as e:
             if "must be in" in str(e):
@@ -870,7 +887,7 @@ class datetime(date):
             text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
-        return f"{type(self).__module__}.{type(self).__qualname__}({text})"
+        return f"{_shown_name(type(self))}({text})"
 
     def _check_comparable(self, other):
         if (self.utcoffset() is None) != (other.utcoffset() is None):
@@ -1088,8 +1105,6 @@ def _strptime(text, format):
     if fields["m"] not in range(1, 13) or not 1 <= fields["d"] <= 31 or fields["H"] > 23 or fields["M"] > 59 or \
             fields["S"] > 61:
         raise fail
-    if fields["d"] > _days_in_month(fields["Y"], fields["m"]):
-        raise ValueError("day is out of range for month")
     if pm:
         fields["H"] = fields["H"] % 12 + 12
     if "j" in fields:

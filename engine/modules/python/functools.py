@@ -12,7 +12,7 @@ class _PlaceholderType:
         return "Placeholder"
 
 
-Placeholder = _PlaceholderType()
+Placeholder = _placeholder_is(_PlaceholderType())
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):

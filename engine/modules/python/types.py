@@ -1,4 +1,5 @@
 """Names of the interpreter's own types, and tools for making classes."""
+from _awaitscope import native_type as _native_type
 
 
 def _function():
@@ -83,6 +84,7 @@ CapsuleType = type("PyCapsule", (), {})
 del _function, _cell_type, _generator, _coroutine, _async_generator
 
 
+@_native_type
 class SimpleNamespace:
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
         self.__dict__.update(mapping_or_iterable)
