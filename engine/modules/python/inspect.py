@@ -28,25 +28,33 @@ def _has_flag(f, flag):
     return isfunction(f) and bool(f.__code__.co_flags & flag)
 
 
-_coroutine_mark = "_is_coroutine_mark"
+_empty_marker = object()
+
+# What says of itself that it is a coroutine function has this as _is_coroutine_mark. Mocks have any attribute, so
+# that it is there would not be enough.
+_is_coroutine_mark = object()
 
 
 def markcoroutinefunction(func):
-    setattr(func.__func__ if hasattr(func, "__func__") else func, _coroutine_mark, True)
+    (func.__func__ if hasattr(func, "__func__") else func)._is_coroutine_mark = _is_coroutine_mark
     return func
 
 
 def iscoroutinefunction(obj):
-    return _has_flag(obj, CO_COROUTINE) or bool(getattr(_unwrap_function(obj), _coroutine_mark, False)) or \
-        bool(getattr(obj, "_is_native_coroutine_function", False)) or _is_native_coroutine_function(obj)
+    return _has_flag(obj, CO_COROUTINE) or \
+        getattr(_unwrap_function(obj), "_is_coroutine_mark", None) is _is_coroutine_mark or \
+        _is_native_coroutine_function(obj)
+
+
+# Those of asyncio's coroutine functions that are native here; in CPython they are written in Python.
+_NATIVE_COROUTINE_FUNCTIONS = frozenset((
+    "sleep", "Event.wait", "Lock.acquire", "Queue.get", "Queue.join", "Queue.put", "Semaphore.acquire",
+))
 
 
 def _is_native_coroutine_function(obj):
-    """asyncio's own coroutine functions are native here; there they are written in Python."""
-    asyncio = sys.modules.get("asyncio")
-    names = getattr(sys.modules.get("asyncio.coroutines"), "_native_coroutine_functions", ())
-    return asyncio is not None and getattr(_unwrap_function(obj), "__qualname__", None) in names and \
-        type(obj) is types.BuiltinFunctionType
+    return isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType)) and \
+        obj.__qualname__.replace("BoundedSemaphore", "Semaphore") in _NATIVE_COROUTINE_FUNCTIONS
 
 
 def isgeneratorfunction(obj):
@@ -150,6 +158,24 @@ def ismethoddescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
     return hasattr(type(object), "__get__") and not hasattr(type(object), "__set__")
+
+
+def getattr_static(obj, attr, default=_empty_marker):
+    """The attribute as it lies there: no descriptor, no __getattr__ is asked."""
+    own = getattr(obj, "__dict__", {})
+    classes = obj.__mro__ if isinstance(obj, type) else type(obj).__mro__
+    if not isinstance(obj, type) and attr in own:
+        return own[attr]
+    for cls in classes:
+        if attr in cls.__dict__:
+            return cls.__dict__[attr]
+    if isinstance(obj, type):
+        for cls in type(obj).__mro__:
+            if attr in cls.__dict__:
+                return cls.__dict__[attr]
+    if default is _empty_marker:
+        raise AttributeError(attr)
+    return default
 
 
 def isdatadescriptor(object):
