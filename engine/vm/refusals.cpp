@@ -63,9 +63,12 @@ std::string sentence_for_module(Vm& vm, std::string_view name) {
         return text + " " + group.reason;
     }
     std::vector<std::string> names;
-    for (const auto& [module, spec] : VmAccess::of(vm).module_specs)
-        if (!module.starts_with("asyncio.") && (!module.starts_with("_") || module == "__future__"))
-            names.push_back(module);
+    for (const auto& [module, spec] : VmAccess::of(vm).module_specs) {
+        // Of packages that programs import by their one name, the parts are nobody's business.
+        const bool part = module.starts_with("asyncio.") || module.starts_with("re.") ||
+                          (module.starts_with("unittest.") && module != "unittest.mock");
+        if (!part && (!module.starts_with("_") || module == "__future__")) names.push_back(module);
+    }
     std::sort(names.begin(), names.end());
     const std::string near = suggest(names, name);
     if (!near.empty()) text += fmt::format(" Did you mean '{}'?", near);
