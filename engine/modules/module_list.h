@@ -18,6 +18,12 @@ struct ModuleObject;
     X("_sre", sre, none)                                       \
     X("abc", none, abc)                                        \
     X("annotationlib", none, annotationlib)                    \
+    X("argparse", none, argparse)                              \
+    X("argparse._actions", none, argparse_actions)             \
+    X("argparse._help", none, argparse_help)                   \
+    X("argparse._run", none, argparse_run)                     \
+    X("base64", none, base64)                                  \
+    X("binascii", none, binascii)                              \
     X("bisect", none, bisect)                                  \
     X("cmath", none, cmath)                                    \
     X("collections", collections, collections)                 \
@@ -38,11 +44,13 @@ struct ModuleObject;
     X("hashlib", hashlib, hashlib)                             \
     X("heapq", heapq, heapq)                                   \
     X("hmac", none, hmac)                                      \
+    X("html", none, html)                                      \
     X("inspect", none, inspect)                                \
     X("io", none, io)                                          \
     X("itertools", itertools, none)                            \
     X("json", none, json)                                      \
     X("keyword", none, keyword)                                \
+    X("linecache", linecache, linecache)                       \
     X("logging", none, logging)                                \
     X("math", math, none)                                      \
     X("numbers", none, numbers)                                \
@@ -58,12 +66,16 @@ struct ModuleObject;
     X("reprlib", none, reprlib)                                \
     X("sched", none, sched)                                    \
     X("secrets", none, secrets)                                \
+    X("shlex", none, shlex)                                    \
+    X("signal", none, signal_)                                 \
     X("statistics", none, statistics)                          \
     X("string", none, string)                                  \
     X("string.templatelib", none, string_templatelib)          \
+    X("struct", none, struct_)                                 \
     X("sys", sys, none)                                        \
     X("textwrap", none, textwrap)                              \
     X("time", time, none)                                      \
+    X("timeit", run_source, timeit)                            \
     X("traceback", traceback, traceback)                       \
     X("types", none, types)                                    \
     X("typing", none, typing)                                  \

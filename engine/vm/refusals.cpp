@@ -66,6 +66,7 @@ std::string sentence_for_module(Vm& vm, std::string_view name) {
     for (const auto& [module, spec] : VmAccess::of(vm).module_specs) {
         // Of packages that programs import by their one name, the parts are nobody's business.
         const bool part = module.starts_with("asyncio.") || module.starts_with("re.") ||
+                          module.starts_with("argparse.") ||
                           (module.starts_with("unittest.") && module != "unittest.mock");
         if (!part && (!module.starts_with("_") || module == "__future__")) names.push_back(module);
     }
