@@ -145,20 +145,26 @@ class TestResult:
         exc_type, value, tb = err
         if exc_type is test.failureException:
             self._cut_at_assertion(tb)
+        if value is not None and self._skip_own(tb) is None:
+            value = value.with_traceback(None)  # nothing but unittest's own frames
         report = traceback.TracebackException(exc_type, value, tb, capture_locals=self.tb_locals, compact=True)
         text = "".join(report.format())
         return text + "".join(self._captured()) if self.buffer else text
 
     def _cut_at_assertion(self, tb):
         """What an assertion calls is nobody's business, not even if it is the program's own code."""
-        while tb is not None and self._is_relevant_tb_level(tb):
-            tb = tb.tb_next
+        tb = self._skip_own(tb)
         last = None
         while tb is not None and not self._is_relevant_tb_level(tb):
             last = tb
             tb = tb.tb_next
         if last is not None:
             last.tb_next = None
+
+    def _skip_own(self, tb):
+        while tb is not None and self._is_relevant_tb_level(tb):
+            tb = tb.tb_next
+        return tb
 
     def _is_relevant_tb_level(self, tb):
         return "__unittest" in tb.tb_frame.f_globals
