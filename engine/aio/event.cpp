@@ -27,11 +27,7 @@ Value construct(Vm& vm, Type* cls, const Args&) {
 }
 
 bool init(Vm& vm, const Value& self, const Args& args) {
-    if (args.total() != 0) {
-        vm.raise_f(vm.exc.TypeError, "Event.__init__() takes 1 positional argument but {} were given",
-                   args.total() + 1);
-        return false;
-    }
+    if (!take_no_arguments(vm, args, "Event")) return false;
     if (LoopInstrument* instrument = asyncio_state(vm).instrument)
         instrument->object_created(as_event(self)->trace_id, "Event", {});
     return true;

@@ -3,6 +3,7 @@
 #include "engine/aio/asyncio_state.h"
 #include "engine/aio/deadlock.h"
 #include "engine/aio/gather.h"
+#include "engine/vm/coroutine_origin.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,7 @@ namespace {
 
 // CPython's base_events: many cancelled timers are thrown out of the heap at once.
 constexpr std::size_t kMinScheduledTimers = 100;
+constexpr std::int64_t kDebugStackDepth = 10;  // asyncio.constants.DEBUG_STACK_DEPTH
 constexpr VirtualTime kNever = std::numeric_limits<VirtualTime>::max();
 
 bool is_cancelled(const AsyncioState& state, const Timer& timer) {
@@ -216,6 +218,8 @@ bool run_forever(Vm& vm, EventLoopObject* loop) {
     const Value hooks = state.python_function("asyncio.base_events", "_install_asyncgen_hooks");
     const Value old_hooks = hooks ? vm.call(hooks, {keep}) : Value();
     bool stays = !old_hooks.is_null();
+    const std::int64_t old_depth = coroutine_origin_depth(vm);
+    if (loop->debug) set_coroutine_origin_depth(vm, kDebugStackDepth);
     if (stays && state.instrument) state.instrument->loop_started(*loop);
     while (stays) {
         stays = run_once(vm, loop);
@@ -223,6 +227,7 @@ bool run_forever(Vm& vm, EventLoopObject* loop) {
     }
     if (state.instrument) state.instrument->loop_stopped(*loop);
     loop->stopping = loop->running = false;
+    set_coroutine_origin_depth(vm, old_depth);
     state.running_loop = Value();
     if (old_hooks && !vm.stopping()) {
         const Value error = std::exchange(vm.pending, Value());

@@ -168,7 +168,8 @@ Value create_future(Vm& vm, Bound a) {
     const Ref<FutureObject> future = make_future(vm, as_loop(a[0]));
     EventLoopObject* loop = as_loop(a[0]);
     if (loop->debug) {
-        const Value extract = loop->state->python_function("asyncio.format_helpers", "_extract_stack_of_task");
+        const Value extract =
+            loop->state->python_function("asyncio.format_helpers", "_extract_stack_of_task");
         Value stack = extract ? vm.call(extract) : Value();
         if (!stack) return Value();
         future->detailed().source_traceback = std::move(stack);

@@ -214,7 +214,13 @@ bool is_native_future(const AsyncioState& state, const Value& value) {
 bool is_future(Vm& vm, const Value& value) {
     const AsyncioState& state = asyncio_state(vm);
     if (is_native_future(state, value)) return true;
-    if (!vm.lookup(vm.type_of(value), state.names._asyncio_future_blocking)) return false;
+    // An object that says it is of another class (a mock) is taken at its word.
+    const Value cls = vm.get_attribute(value, vm.names.__class__);
+    if (!cls) vm.clear_exception();
+    if (cls && vm.is_type(cls) && vm.type_of(value) != cls.as<Type>()) {
+        if (!vm.lookup(cls.as<Type>(), state.names._asyncio_future_blocking)) return false;
+    } else if (!vm.lookup(vm.type_of(value), state.names._asyncio_future_blocking))
+        return false;
     bool missing = false;
     const Value blocking = vm.find_attribute(value, state.names._asyncio_future_blocking, missing);
     if (!blocking) vm.clear_exception();

@@ -21,9 +21,9 @@ FutureObject* as_future(const Value& value) {
 }
 
 /// The methods of a future whose __init__ has not run have nothing to work with.
-bool initialized(Vm& vm, const Value& self) {
+bool initialized(Vm& vm, const Value& self, Type* error = nullptr) {
     if (!as_future(self)->loop.is_null()) return true;
-    vm.raise(vm.exc.RuntimeError, "Future object is not initialized.");
+    vm.raise(error ? error : vm.exc.RuntimeError, "Future object is not initialized.");
     return false;
 }
 
@@ -85,12 +85,13 @@ Value repr(Vm& vm, const Value& self) {
 // ---- Methods
 
 Value result(Vm& vm, Bound a) {
-    return initialized(vm, a[0]) ? future_result(vm, as_future(a[0])) : Value();
+    const bool made = initialized(vm, a[0], asyncio_state(vm).invalid_state_error);
+    return made ? future_result(vm, as_future(a[0])) : Value();
 }
 
 Value exception(Vm& vm, Bound a) {
     FutureObject* future = as_future(a[0]);
-    if (!initialized(vm, a[0])) return Value();
+    if (!initialized(vm, a[0], asyncio_state(vm).invalid_state_error)) return Value();
     if (future->state == FutureState::cancelled) {
         Value error = make_cancelled_error(vm, future);
         return error ? vm.raise_value(std::move(error)) : Value();
@@ -389,9 +390,21 @@ Value iterator_send_method(Vm& vm, Bound a) {
 }
 
 Value iterator_throw_method(Vm& vm, Bound a) {
+    const bool several = !a[2].is_null() || !a[3].is_null();
+    if (several &&
+        !vm.warn(vm.exc.DeprecationWarning,
+                 "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature "
+                 "instead."))
+        return Value();
     a[0].as<FutureIterator>()->future = Value();
     Value exception = a[1];
-    if (vm.is_type(exception))
+    if (!a[3].is_null() && !a[3].is_none() && vm.type_of(a[3]) != vm.types.traceback)
+        return vm.raise(vm.exc.TypeError, "throw() third argument must be a traceback");
+    if (vm.is_exception(exception) && !a[2].is_null() && !a[2].is_none())
+        return vm.raise(vm.exc.TypeError, "instance exception may not have a separate value");
+    if (vm.is_type(exception) && vm.is_exception(a[2]))
+        exception = a[2];
+    else if (vm.is_type(exception))
         exception = a[2].is_null() || a[2].is_none() ? vm.call(a[1]) : vm.call(a[1], {a[2]});
     if (!exception) return Value();
     if (!vm.is_exception(exception))

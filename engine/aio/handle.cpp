@@ -80,7 +80,7 @@ Value handle_repr(Vm& vm, const Value& self) {
         if (!when) return Value();
         text += " when=" + vm.utf8(when);
     }
-    if (handle->call.target) {
+    if (handle->call.target && !handle->call.target.is_none()) {
         const Value callback = describe(vm, handle);
         if (!callback) return Value();
         text += " " + vm.utf8(callback);

@@ -61,6 +61,17 @@ void init_traced(TracedObject* object) {
     object->trace_id = 0;
 }
 
+bool take_no_arguments(Vm& vm, const Args& args, std::string_view type) {
+    if (args.total() == 0) return true;
+    if (args.keywords() > 0)
+        vm.raise_f(vm.exc.TypeError, "{}.__init__() got an unexpected keyword argument '{}'", type,
+                   to_utf8((*args.names)[0].as<StrObject>()));
+    else
+        vm.raise_f(vm.exc.TypeError, "{}.__init__() takes 1 positional argument but {} were given", type,
+                   args.positional + 1);
+    return false;
+}
+
 void destroy_traced(TracedObject* object) {
     object->loop.~Value();
 }
@@ -112,8 +123,17 @@ Value get_loop(Vm&, const Value& self) {
     const Value& loop = self.as<TracedObject>()->loop;
     return loop.is_null() ? Value::none() : loop;
 }
+bool set_loop(Vm& vm, const Value& self, const Value* value) {
+    const bool loop = value && !value->is_none() && asyncio_state(vm).as_loop(*value);
+    if (value && !value->is_none() && !loop) {
+        vm.raise(vm.exc.TypeError, "_loop must be an event loop");
+        return false;
+    }
+    self.as<TracedObject>()->loop = loop ? *value : Value();
+    return true;
+}
 constexpr NativeSpec kLoopBoundMethods[] = {{"_get_loop", "self, /", get_loop_method}};
-constexpr GetSetSpec kLoopBoundGetSets[] = {{"_loop", get_loop}};
+constexpr GetSetSpec kLoopBoundGetSets[] = {{"_loop", get_loop, set_loop}};
 
 void make_traced_types(Vm& vm, AsyncioState& state) {
     Vm::TypeSpec traced{"_Traced", "_asyncio"};
@@ -227,11 +247,7 @@ Value lock_construct(Vm& vm, Type* cls, const Args&) {
 }
 
 bool lock_init(Vm& vm, const Value& self, const Args& args) {
-    if (args.total() != 0) {
-        vm.raise_f(vm.exc.TypeError, "Lock.__init__() takes 1 positional argument but {} were given",
-                   args.total() + 1);
-        return false;
-    }
+    if (!take_no_arguments(vm, args, "Lock")) return false;
     if (LoopInstrument* instrument = asyncio_state(vm).instrument)
         instrument->object_created(as_lock(self)->trace_id, "Lock", {});
     return true;

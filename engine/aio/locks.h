@@ -57,6 +57,8 @@ EventLoopObject* bind_loop(Vm& vm, TracedObject* primitive);
 /// "<asyncio.locks.Lock object at 0x… [unlocked]>".
 Value primitive_repr(Vm& vm, const Value& self, const std::string& extra);
 
+/// False with CPython's TypeError if a constructor that takes nothing was given something.
+bool take_no_arguments(Vm& vm, const Args& args, std::string_view type);
 void init_traced(TracedObject* object);
 void destroy_traced(TracedObject* object);
 

@@ -56,7 +56,9 @@ Value leave_group(Vm& vm, Bound a) {
     return Value::none();
 }
 
-Value weak_reference(Vm& vm, Bound a) { return vm.call(Value::share(vm.types.weakref), {a[0]}); }
+Value weak_reference(Vm& vm, Bound a) {
+    return vm.call(Value::share(vm.types.weakref), {a[0]});
+}
 
 Value format_exception(Vm& vm, Bound a) {
     return vm.make_str(vm.format_exception(a[0]));

@@ -214,6 +214,9 @@ bool set_items(Vm&, const Value& self, const Value* value) {
 Value get_unfinished(Vm&, const Value& self) {
     return Value::small_int(as_queue(self)->unfinished);
 }
+bool set_unfinished(Vm& vm, const Value& self, const Value* value) {
+    return value && vm.to_int64(*value, as_queue(self)->unfinished);
+}
 Value get_getters(Vm& vm, const Value& self) {
     return waiters_list(vm, as_queue(self)->getters);
 }
@@ -232,7 +235,7 @@ constexpr GetSetSpec kGetSets[] = {
     {"_maxsize", get_maxsize},
     {"_queue", get_items, set_items},
     {"_getters", get_getters},
-    {"_unfinished_tasks", get_unfinished},
+    {"_unfinished_tasks", get_unfinished, set_unfinished},
     {"_putters", get_putters},
     {"_is_shutdown", get_shut_down},
     {"_finished", get_finished},

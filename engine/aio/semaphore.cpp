@@ -94,15 +94,20 @@ Value construct(Vm& vm, Type* cls, const Args&) {
 
 bool init(Vm& vm, const Value& self, const Args& args) {
     SemaphoreObject* semaphore = as_semaphore(self);
-    if (args.total() > 1) {
-        vm.raise_f(vm.exc.TypeError,
-                   "Semaphore.__init__() takes from 1 to 2 positional arguments but {} were given",
-                   args.total() + 1);
+    const bool bounded = vm.is_instance(self, asyncio_state(vm).bounded_semaphore_type);
+    const char* type = bounded ? "BoundedSemaphore" : "Semaphore";
+    if (args.positional > 1) {
+        vm.raise_f(vm.exc.TypeError, "{}.__init__() takes from 1 to 2 positional arguments but {} were given",
+                   type, args.positional + 1);
         return false;
     }
-    if (args.keywords() == 1 && !equal((*args.names)[0].as<StrObject>(), "value")) {
-        vm.raise_f(vm.exc.TypeError, "Semaphore.__init__() got an unexpected keyword argument '{}'",
-                   to_utf8((*args.names)[0].as<StrObject>()));
+    for (std::size_t i = 0; i < args.keywords(); ++i) {
+        const auto* keyword = (*args.names)[i].as<StrObject>();
+        if (args.positional == 0 && equal(keyword, "value")) continue;
+        vm.raise_f(
+            vm.exc.TypeError, "{}.__init__() got {} '{}'", type,
+            equal(keyword, "value") ? "multiple values for argument" : "an unexpected keyword argument",
+            to_utf8(keyword));
         return false;
     }
     if (args.total() == 1 && !vm.to_int64(args[0], semaphore->value)) return false;
@@ -110,7 +115,6 @@ bool init(Vm& vm, const Value& self, const Args& args) {
         vm.raise(vm.exc.ValueError, "Semaphore initial value must be >= 0");
         return false;
     }
-    const bool bounded = vm.is_instance(self, asyncio_state(vm).bounded_semaphore_type);
     if (bounded) semaphore->bound = semaphore->value;
     if (LoopInstrument* instrument = asyncio_state(vm).instrument)
         instrument->object_created(semaphore->trace_id, "Semaphore",

@@ -5,6 +5,7 @@
 #include "engine/aio/gather.h"
 #include "engine/vm/native_coroutine.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace awaitscope {
@@ -144,8 +145,11 @@ Value isfuture_function(Vm& vm, Bound a) {
 
 Value add_awaited_by(Vm& vm, Bound a) {
     const AsyncioState& state = asyncio_state(vm);
-    if (is_native_future(state, a[0]) && is_native_future(state, a[1]))
-        a[0].as<FutureObject>()->detailed().awaited_by.push_back(a[1]);
+    if (!is_native_future(state, a[0]) || !is_native_future(state, a[1])) return Value::none();
+    // A set in CPython: whoever awaits twice counts once.
+    std::vector<Value>& waiters = a[0].as<FutureObject>()->detailed().awaited_by;
+    const auto same = [&](const Value& waiter) { return waiter.object() == a[1].object(); };
+    if (std::none_of(waiters.begin(), waiters.end(), same)) waiters.push_back(a[1]);
     return Value::none();
 }
 

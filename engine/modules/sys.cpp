@@ -1,6 +1,7 @@
 // The `sys` module, as far as programs around asynchronous code use it (Python/sysmodule.c).
 #include "engine/modules/module_list.h"
 #include "engine/modules/struct_sequence.h"
+#include "engine/vm/coroutine_origin.h"
 #include "engine/vm/error_stream.h"
 #include "engine/vm/stdlib_module_names.h"
 #include "engine/vm/traceback.h"
@@ -262,6 +263,17 @@ Value sys_unraisablehook(Vm& vm, Bound arguments) {
     return Value::none();
 }
 
+Value sys_get_origin_depth(Vm& vm, Bound) {
+    return vm.make_int(coroutine_origin_depth(vm));
+}
+Value sys_set_origin_depth(Vm& vm, Bound arguments) {
+    std::int64_t depth = 0;
+    if (!vm.to_int64(arguments[0], depth)) return Value();
+    if (depth < 0) return vm.raise(vm.exc.ValueError, "depth must be >= 0");
+    set_coroutine_origin_depth(vm, depth);
+    return Value::none();
+}
+
 constexpr NativeSpec kFunctions[] = {
     {.name = "exit", .parameters = "status=None, /", .function = sys_exit},
     {.name = "getrecursionlimit", .parameters = "", .function = sys_getrecursionlimit},
@@ -280,6 +292,8 @@ constexpr NativeSpec kFunctions[] = {
     {.name = "set_asyncgen_hooks",
      .parameters = "firstiter=None, finalizer=None",
      .function = sys_set_asyncgen_hooks},
+    {.name = "get_coroutine_origin_tracking_depth", .parameters = "", .function = sys_get_origin_depth},
+    {.name = "set_coroutine_origin_tracking_depth", .parameters = "depth", .function = sys_set_origin_depth},
     {.name = "_getframe", .parameters = "depth=0, /", .function = sys_getframe},
     {.name = "_getframemodulename", .parameters = "depth=0", .function = sys_getframemodulename},
     {.name = "excepthook", .parameters = "exctype, value, traceback, /", .function = sys_excepthook},

@@ -1,6 +1,7 @@
 // Generators and coroutines: creation, resuming, throwing, closing (Objects/genobject.c).
 #include "engine/vm/generator.h"
 
+#include "engine/vm/coroutine_origin.h"
 #include "engine/vm/generator_protocol.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/sequence.h"
@@ -38,6 +39,7 @@ Value make_generator(Vm& vm, Frame* frame) {
     moved->back = nullptr;
     moved->top = moved->slots() + used;
     if (moved->object) moved->object->frame = moved;
+    if (type == vm.types.coroutine) note_coroutine_origin(vm, generator, frame->back);
     VmAccess::of(vm).frames.pop(frame);
     vm.heap.track(generator);
     return Value::adopt(generator);
@@ -341,7 +343,8 @@ void generator_finalize(Vm& vm, const Value& self) {
         if (vm.instrument && (vm.instrument->wanted & Instrument::kNeverAwaited))
             vm.instrument->never_awaited(self);
         if (!vm.warn(vm.exc.RuntimeWarning,
-                     fmt::format("coroutine '{}' was never awaited", to_utf8(generator->qualname))))
+                     fmt::format("coroutine '{}' was never awaited", to_utf8(generator->qualname)) +
+                         coroutine_origin_text(vm, generator)))
             vm.write_unraisable("while finalizing coroutine", self);
         return;
     }
@@ -351,6 +354,7 @@ void generator_finalize(Vm& vm, const Value& self) {
 void generator_dealloc(Object* object) {
     auto* generator = static_cast<GeneratorObject*>(object);
     generator_clear(object);
+    if (object->type == object->type->vm->types.coroutine) forget_coroutine_origin(*object->type->vm, object);
     if (generator->native) destroy_native(generator);
     const Value code = generator->native ? Value() : Value::adopt(generator->frame()->code);
     std::destroy_at(&generator->handled);

@@ -2,6 +2,7 @@
 #include "engine/vm/generator_types.h"
 
 #include "engine/vm/builtin_types.h"
+#include "engine/vm/coroutine_origin.h"
 #include "engine/vm/generator_protocol.h"
 #include "engine/vm/vm.h"
 
@@ -72,6 +73,9 @@ Value get_frame(Vm& vm, const Value& self) {
     if (generator->state == GeneratorState::finished || generator->native) return Value::none();
     return frame_object(vm, *generator->frame());
 }
+Value get_origin(Vm& vm, const Value& self) {
+    return coroutine_origin(vm, self.object());
+}
 Value get_running(Vm&, const Value& self) {
     return Value::boolean(generator_of(self)->state == GeneratorState::running);
 }
@@ -105,13 +109,10 @@ constexpr GetSetSpec kGeneratorGetSets[] = {
     {"gi_code", get_code},
 };
 constexpr GetSetSpec kCoroutineGetSets[] = {
-    {"__name__", get_name, set_name},
-    {"__qualname__", get_qualname, set_qualname},
-    {"cr_frame", get_frame},
-    {"cr_running", get_running},
-    {"cr_suspended", get_suspended},
-    {"cr_await", get_delegate},
-    {"cr_code", get_code},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
+    {"cr_frame", get_frame},          {"cr_origin", get_origin},
+    {"cr_running", get_running},      {"cr_suspended", get_suspended},
+    {"cr_await", get_delegate},       {"cr_code", get_code},
     {"cr_origin", get_none},
 };
 

@@ -1,5 +1,6 @@
 #include "engine/vm/native_coroutine.h"
 
+#include "engine/vm/coroutine_origin.h"
 #include "engine/vm/generator_protocol.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/operations.h"
@@ -48,6 +49,7 @@ NativeObject& make_object(Vm& vm, const char* name, const char* qualname) {
     self->weakrefs = nullptr;
     self->body = nullptr;
     self->handle = nullptr;
+    note_coroutine_origin(vm, self, vm.current_frame);
     vm.heap.track(self);
     return *self;
 }

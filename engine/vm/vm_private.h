@@ -3,6 +3,7 @@
 
 #include "engine/vm/frame_stack.h"
 #include "engine/vm/signature.h"
+#include "engine/vm/traceback.h"
 #include "engine/vm/vm.h"
 
 #include <array>
@@ -35,6 +36,8 @@ struct Vm::Private {
     std::uint64_t last_address = 0;
     Ref<DictObject> builtins;
     std::size_t output_bytes = 0;
+    std::int64_t origin_depth = 0;  ///< see coroutine_origin.h
+    std::unordered_map<const Object*, std::vector<FrameSummary>> origins;
 };
 
 /// For the Vm's own files.

@@ -71,6 +71,13 @@ def _short_repr(value):
     return _limited_repr(value, 6)
 
 
+def _sorted_if_possible(items):
+    try:
+        return sorted(items)
+    except Exception:
+        return list(items)
+
+
 def _limited_repr(value, level):
     """reprlib.repr, without its module: containers are cut after a few items, texts in the middle."""
     kind = type(value)
@@ -82,7 +89,7 @@ def _limited_repr(value, level):
             return repr(value)
         if level <= 0:
             return opening + '...' + closing
-        items = sorted(value) if kind in (set, frozenset) else value
+        items = _sorted_if_possible(value) if kind in (set, frozenset) else value
         parts = [_limited_repr(item, level - 1) for item in list(items)[:most]]
         if len(value) > most:
             parts.append('...')
@@ -95,7 +102,7 @@ def _limited_repr(value, level):
         if level <= 0:
             return '{...}'
         parts = [f'{_limited_repr(key, level - 1)}: {_limited_repr(value[key], level - 1)}'
-                 for key in list(sorted(value))[:4]]
+                 for key in _sorted_if_possible(value)[:4]]
         if len(value) > 4:
             parts.append('...')
         return '{' + ', '.join(parts) + '}'

@@ -12,7 +12,7 @@ __all__ = ('AbstractEventLoop', 'AbstractServer', 'Handle', 'TimerHandle', 'get_
 def _warn_deprecated(name, advice=''):
     import warnings
     warnings.warn(f'{name!r} is deprecated and slated for removal in Python 3.16{advice}', DeprecationWarning,
-                  stacklevel=3)
+                  stacklevel=1)  # frames of the library do not count here
 
 
 def _abstract(owner, names, asynchronous=''):
@@ -75,7 +75,7 @@ class _AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
-class _DefaultEventLoopPolicy(_AbstractEventLoopPolicy):
+class _UnixDefaultEventLoopPolicy(_AbstractEventLoopPolicy):
     def get_event_loop(self):
         return _native_get_loop()
 
@@ -87,6 +87,7 @@ class _DefaultEventLoopPolicy(_AbstractEventLoopPolicy):
         return _UnixSelectorEventLoop()
 
 
+_DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 _event_loop_policy = None
 
 

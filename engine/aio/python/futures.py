@@ -8,6 +8,8 @@ from asyncio.base_futures import _CANCELLED, _FINISHED, _PENDING
 __all__ = ('Future', 'wrap_future', 'isfuture', 'future_add_to_awaited_by', 'future_discard_from_awaited_by')
 
 _PyFuture = _CFuture = Future
+_py_future_add_to_awaited_by = _c_future_add_to_awaited_by = future_add_to_awaited_by
+_py_future_discard_from_awaited_by = _c_future_discard_from_awaited_by = future_discard_from_awaited_by
 
 
 def _get_loop(fut):
@@ -30,14 +32,16 @@ def _convert_error(error):
     return error
 
 
-def _copy_state(source, target):
+def _copy_future_state(source, target):
     """Makes `target`, of either kind, end as `source` has."""
+    assert source.done()
     if isfuture(target):
         if target.cancelled():
             return
         if source.cancelled():
             target.cancel()
             return
+        assert not target.done()
     else:
         if source.cancelled():
             target.cancel()
@@ -70,9 +74,9 @@ def _chain_future(source, destination):
         if target_loop is not None and target_loop.is_closed():
             return
         if target_loop is None or target_loop is events._get_running_loop():
-            _copy_state(source, destination)
+            _copy_future_state(source, destination)
         else:
-            target_loop.call_soon_threadsafe(_copy_state, source, destination)
+            target_loop.call_soon_threadsafe(_copy_future_state, source, destination)
 
     destination.add_done_callback(_call_check_cancel)
     source.add_done_callback(_call_set_state)

@@ -18,7 +18,10 @@ FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 
+# There is one implementation: what CPython has in Python and in C is the same here.
 _PyTask = _CTask = Task
+_py_current_task = _c_current_task = current_task
+_py_all_tasks = _c_all_tasks = all_tasks
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
@@ -282,6 +285,12 @@ def _leave_task(loop, task):
     if current is not task:
         raise RuntimeError(f"Leaving task {task!r} does not match the current task {current!r}.")
     _asyncio._swap_current_task(loop, None)
+
+
+_py_register_task = _c_register_task = _register_task
+_py_unregister_task = _c_unregister_task = _unregister_task
+_py_enter_task = _c_enter_task = _enter_task
+_py_leave_task = _c_leave_task = _leave_task
 
 
 from asyncio import queues  # noqa: E402  (these two need this module)
