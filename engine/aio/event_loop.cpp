@@ -4,6 +4,7 @@
 #include "engine/aio/deadlock.h"
 #include "engine/aio/gather.h"
 #include "engine/vm/coroutine_origin.h"
+#include "engine/vm/warnings.h"
 
 #include <algorithm>
 #include <cmath>
@@ -209,6 +210,28 @@ bool run_once(Vm& vm, EventLoopObject* loop) {
     return true;
 }
 
+namespace {
+
+/// Callbacks are called by Handle._run in CPython: there a coroutine is lost that dies with the task's last
+/// step.
+class WarnsFromHandle {
+  public:
+    explicit WarnsFromHandle(Vm& vm) : state_(vm.extension<WarningState>()), before_(state_.library_caller) {
+        state_.library_caller = vm.current_frame;
+        state_.library_place = {"/usr/lib/python3.14/asyncio/events.py", 94, "asyncio.events",
+                                "self._context.run(self._callback, *self._args)"};
+    }
+    ~WarnsFromHandle() { state_.library_caller = before_; }
+    WarnsFromHandle(const WarnsFromHandle&) = delete;
+    WarnsFromHandle& operator=(const WarnsFromHandle&) = delete;
+
+  private:
+    WarningState& state_;
+    const Frame* before_;
+};
+
+}  // namespace
+
 bool run_forever(Vm& vm, EventLoopObject* loop) {
     if (raise_if_it_cannot_run(vm, loop)) return false;
     AsyncioState& state = *loop->state;
@@ -221,9 +244,12 @@ bool run_forever(Vm& vm, EventLoopObject* loop) {
     const std::int64_t old_depth = coroutine_origin_depth(vm);
     if (loop->debug) set_coroutine_origin_depth(vm, kDebugStackDepth);
     if (stays && state.instrument) state.instrument->loop_started(*loop);
-    while (stays) {
-        stays = run_once(vm, loop);
-        if (loop->stopping) break;
+    {
+        const WarnsFromHandle place(vm);
+        while (stays) {
+            stays = run_once(vm, loop);
+            if (loop->stopping) break;
+        }
     }
     if (state.instrument) state.instrument->loop_stopped(*loop);
     loop->stopping = loop->running = false;

@@ -379,7 +379,7 @@ Value loop_create_task(Vm& vm, EventLoopObject* loop, const Value& coroutine, co
 }
 
 void make_event_loop_type(Vm& vm, AsyncioState& state) {
-    Vm::TypeSpec loop{"_EventLoop", "_asyncio"};
+    Vm::TypeSpec loop{"BaseEventLoop", "asyncio.base_events"};
     loop.instance_size = sizeof(EventLoopObject);
     loop.flags = kTypeBase | kTypeAttributes | kTypeWeakrefs;
     loop.attributes_offset = offsetof(EventLoopObject, attributes);

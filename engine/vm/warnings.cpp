@@ -102,6 +102,9 @@ void WarningState::traverse(GcVisitor& visitor) {
 }
 
 WarningPlace warning_place(Vm& vm, std::int64_t level) {
+    const WarningState& state = vm.extension<WarningState>();
+    if (level <= 1 && vm.current_frame && vm.current_frame == state.library_caller)
+        return state.library_place;
     Frame* frame = vm.current_frame;
     for (; frame; frame = frame->back)
         if (!frame->code->library && --level <= 0) break;

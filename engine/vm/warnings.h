@@ -42,6 +42,10 @@ class WarningState final : public VmExtension {
     std::set<std::tuple<std::string, std::string, const Type*, std::uint32_t>> shown;
     /// warnings.showwarning if the program replaced it; null else.
     Value show;
+    /// While this frame waits for library code in C++ that CPython has in Python (an event loop), what warns
+    /// directly from there is at `library_place`. Null: there is none.
+    const Frame* library_caller = nullptr;
+    WarningPlace library_place;
 };
 
 /// The innermost program frame, `level` program frames further out (1: the innermost itself).
