@@ -42,7 +42,7 @@ constexpr Meeting kMeetings[] = {
      EventKind::future_done, "waker", ""},
     {"StreamReader.feed_data", "asyncio.StreamReader()", "await q.read(1)", "q.feed_data(b'x')",
      EventKind::future_done, "waker", ""},
-    {"Task.cancel", "None", "await asyncio.sleep(9)", "other.cancel()", EventKind::cancel_request, "waiter",
+    {"Task.cancel", "None", "await asyncio.sleep(9)", "other.cancel()", EventKind::cancel_request, "waker",
      ""},
     {"the end of a task", "None", "await other", "pass", EventKind::done, "waker", ""},
     {"a child of gather", "None", "await asyncio.gather(other)", "pass", EventKind::done, "waker", ""},
