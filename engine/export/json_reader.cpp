@@ -110,6 +110,7 @@ bool Reader::string(string_t& text) {
         return true;
     }
     if (depth_ != 2) return true;  // the lists of field names are for people
+    if (list_ != "header") ++rows_;
     if (list_ == "header") {
         if (key_ == "program") header_.program = text;
         if (key_ == "engine") header_.engine = text;
