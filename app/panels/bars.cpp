@@ -79,8 +79,18 @@ void draw_breadcrumb(const PanelContext& context, ImDrawList& list, Rect box, co
             x += style.px(22);
         }
     }
-    draw_text_in(list, style, Face::body, metrics::kBody, {x, box.min.y, box.max.x, box.max.y},
-                 ink(colors.text), view.title);
+    const float chevron = style.px(16);
+    x += draw_text_in(list, style, Face::body, metrics::kBody, {x, box.min.y, box.max.x - chevron, box.max.y},
+                      ink(colors.text), view.title);
+    // The place in the course is also the way to the rest of it.
+    const float half = style.px(16) * taller(context);
+    const Press press =
+        press_area("lessons", {box.min.x, box.center().y - half, x + chevron, box.center().y + half});
+    draw_glyph(list, Glyph::chevron_down, {x + style.px(10), box.center().y + style.px(1)}, style.px(8),
+               ink(press.hovered ? colors.text : colors.dim));
+    if (press.hovered)
+        draw_tooltip(style, info(CommandId::toggle_lessons).title, keys_of(CommandId::toggle_lessons));
+    if (press.clicked) context.send(CommandId::toggle_lessons);
 }
 
 /// Start, back, play, forward, end; returns where they end.

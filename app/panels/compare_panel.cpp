@@ -5,16 +5,18 @@
 
 namespace awaitscope {
 
-void draw_compare_panel(const PanelContext& context, Rect box, const Comparison& view) {
+void draw_compare_panel(const PanelContext& context, Rect box, const Comparison& view,
+                        std::string_view note) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
-    PanelFrame frame(style, "compare", box, {"Figures", {}});
+    PanelFrame frame(style, "compare", box, {"Figures", note});
     ImDrawList& list = frame.list();
     const float left = frame.origin().x + style.px(22);
     const float right = frame.origin().x + frame.width() - style.px(22);
-    float y = frame.origin().y + style.px(14);
+    const bool low = box.height() < style.px(330);  // every figure is to be seen in a low window too
+    float y = frame.origin().y + style.px(low ? 6.0f : 14.0f);
     if (!view.ratio.empty()) {
-        const float size = box.width() > style.px(440) ? 60.0f : 44.0f;
+        const float size = low ? 40.0f : box.width() > style.px(440) ? 60.0f : 44.0f;
         const float height = style.line_height(Face::heavy, size);
         const float width =
             draw_text(list, style, Face::heavy, size, {left, y}, ink(colors.accent), view.ratio);
@@ -30,7 +32,7 @@ void draw_compare_panel(const PanelContext& context, Rect box, const Comparison&
         y += draw_paragraph(&list, style, {left, y}, right - left, {&word, 1}, {18, 1.5f}).height +
              style.px(8);
     }
-    const float row = std::round(style.px(31) * std::max(1.0f, style.text_scale));
+    const float row = std::round(style.px(low ? 23.0f : 31.0f) * std::max(1.0f, style.text_scale));
     float widest = style.px(70);
     for (const CompareRow& figure : view.rows) {
         widest = std::max(

@@ -6,6 +6,6 @@
 
 namespace awaitscope {
 
-void draw_compare_panel(const PanelContext& context, Rect box, const Comparison& view);
+void draw_compare_panel(const PanelContext& context, Rect box, const Comparison& view, std::string_view note);
 
 }  // namespace awaitscope

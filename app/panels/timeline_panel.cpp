@@ -463,7 +463,7 @@ float plain_timeline_height(const PanelContext& context, std::uint32_t lanes) {
 void draw_plain_timeline(const PanelContext& context, const char* id, Rect box, const Model& model,
                          const PlainTimeline& run) {
     PanelFrame frame(context.style, id, box, {run.title, show_time(run.index.trace().header().end)}, false);
-    const std::uint32_t lanes = static_cast<std::uint32_t>(run.index.lanes().size());
+    const std::uint32_t lanes = shown_lanes(run.index, run.cursor);
     const Layout layout = lay_out(context, frame.body(), lanes, false, kLaneThin);
     TimelineView view =
         timeline_view(run.index, run.scale, run.viewport, run.cursor, Selection{}, model.look, layout.room);

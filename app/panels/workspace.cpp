@@ -91,14 +91,22 @@ class Desk {
         const TraceIndex& a = *model_.document.index;
         const TraceIndex& b = *model_.other->index;
         const Viewport viewport = common_viewport(a, b);
-        const Comparison view = compare_runs(a, model_.document.source.name, b, model_.other->source.name);
-        const Seq cursor_b = tied_by_time(a, model_.cursor, b);
-        const VirtualTime now = model_.cursor != 0 ? a.trace().time(model_.cursor) : 0;
+        CompareCache& cache = state_.comparison;
+        if (cache.a != model_.document.index || cache.b != model_.other->index) {
+            cache = {model_.document.index, model_.other->index,
+                     compare_runs(a, model_.document.source.name, b, model_.other->source.name)};
+        }
+        const Comparison& view = cache.view;
+        const bool by_time = model_.tie == CursorTie::time;
+        const Seq cursor_b = by_time ? tied_by_time(a, model_.cursor, b) : tied_by_step(a, model_.cursor, b);
+        const VirtualTime now = a.trace().size() != 0 ? a.trace().time(model_.cursor) : 0;
+        const VirtualTime now_b = by_time || b.trace().size() == 0 ? now : b.trace().time(cursor_b);
         // Where the room is short, both give up lane height alike; headers and rulers stay.
         const float fixed = plain_timeline_height(context_, 0);
-        const float lanes_a = plain_height(a) - fixed;
-        const float lanes_b = plain_height(b) - fixed;
-        const float room = area.height() * 0.6f - 2 * fixed - gap();
+        const float lanes_a = plain_height(a, model_.cursor) - fixed;
+        const float lanes_b = plain_height(b, cursor_b) - fixed;
+        const bool low = area.height() / context_.style.scale < 700;
+        const float room = area.height() * (low ? 0.5f : 0.6f) - 2 * fixed - gap();
         const float share = std::min(1.0f, std::max(room, 1.0f) / (lanes_a + lanes_b));
         const std::string title_a = "A   " + file_name(view.name_a);
         const std::string title_b = "B   " + file_name(view.name_b);
@@ -109,7 +117,7 @@ class Desk {
         draw_plain_timeline(context_, "run a", top, model_,
                             {a, scale_a, viewport, model_.cursor, now, title_a});
         draw_plain_timeline(context_, "run b", cut_top(area, fixed + lanes_b * share), model_,
-                            {b, scale_b, viewport, cursor_b, now, title_b});
+                            {b, scale_b, viewport, cursor_b, now_b, title_b});
         const Rect figures =
             cut_right(area, std::clamp(area.width() / context_.style.scale * 0.3f, 330.0f, 560.0f));
         const Rect right = cut_right(area, area.width() / 2 / context_.style.scale - metrics::kGap / 2);
@@ -117,7 +125,8 @@ class Desk {
         draw_code_panel(context_, "code a", area, code_view(model_.document, model_.cursor), state_.code);
         draw_code_panel(context_, "code b", right, code_view(*model_.other, cursor_b), state_.other_code);
         place("compare", figures);
-        draw_compare_panel(context_, figures, view);
+        draw_compare_panel(context_, figures, view,
+                           by_time ? "cursors tied by time (C)" : "cursors tied by step (C)");
     }
 
   private:
@@ -155,8 +164,8 @@ class Desk {
         const bool usual = area.width() / context_.style.scale > 1400;
         return usual != model_.look.lessons_toggled || model_.look.search_open;
     }
-    float plain_height(const TraceIndex& index) const {
-        return plain_timeline_height(context_, static_cast<std::uint32_t>(index.lanes().size()));
+    float plain_height(const TraceIndex& index, Seq cursor) const {
+        return plain_timeline_height(context_, shown_lanes(index, cursor));
     }
 
     void remember(float& height, float now) {
@@ -175,7 +184,17 @@ class Desk {
             state_.lesson_search.clear();
         }
         state_.search_was_open = model_.look.search_open;
-        draw_lessons_panel(context_, box, lessons_view(model_.shelf, state_.lesson_search), state_.lessons);
+        const LessonsView view = lessons_view(model_.shelf, state_.lesson_search);
+        draw_lessons_panel(context_, box, view, state_.lessons);
+        if (!model_.look.search_open || !ImGui::IsKeyPressed(ImGuiKey_Enter)) return;
+        // The first that fits is the one that is meant.
+        const auto first = std::ranges::find_if(view.rows, [](const LessonRow& row) { return !row.chapter; });
+        if (first == view.rows.end()) return;
+        Command open;
+        open.id = CommandId::open_lesson;
+        open.text = first->path;
+        context_.send(CommandId::clear_selection);
+        context_.send(open);
     }
 
     void draw_code(Rect box) {

@@ -1,6 +1,7 @@
 // Which panel stands where, for every way of working and every window size.
 #pragma once
 
+#include "app/model/compare_view.h"
 #include "app/model/model.h"
 #include "app/panels/code_panel.h"
 #include "app/panels/console_panel.h"
@@ -65,6 +66,12 @@ struct StepViews {
     TaskView task;
 };
 
+/// The figures of two runs, made again only for other runs.
+struct CompareCache {
+    std::shared_ptr<const TraceIndex> a, b;
+    Comparison view;
+};
+
 /// What the window remembers between frames, apart from the model.
 struct WorkspaceState {
     TimelineState timeline;
@@ -78,6 +85,7 @@ struct WorkspaceState {
     std::string lesson_search;
     bool search_was_open = false;
     StepViews views;
+    CompareCache comparison;
     /// Heights that panels with little or much to say asked for in the last frame.
     float explanation_height = 0;
     float loop_height = 0;
