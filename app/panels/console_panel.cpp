@@ -25,7 +25,12 @@ std::vector<std::string_view> wrapped(const Style& style, float size, std::strin
         const char* rest = nullptr;
         font->CalcTextSizeA(pixels, std::max(width, pixels), 0, text.data(), text.data() + text.size(),
                             &rest);
-        const auto taken = std::max<std::size_t>(static_cast<std::size_t>(rest - text.data()), 1);
+        auto taken = std::max<std::size_t>(static_cast<std::size_t>(rest - text.data()), 1);
+        // Between two words, unless that would leave half of the line empty.
+        if (taken < text.size()) {
+            const std::size_t blank = text.substr(0, taken).rfind(' ');
+            if (blank != std::string_view::npos && blank + 1 > taken / 2) taken = blank + 1;
+        }
         pieces.push_back(text.substr(0, taken));
         text.remove_prefix(taken);
     }
@@ -67,7 +72,7 @@ void draw_line(const PanelContext& context, ImDrawList& list, Rect row, float st
 
 void draw_console_panel(const PanelContext& context, Rect box, const ConsoleView& view, ConsoleState& state) {
     const Style& style = context.style;
-    PanelFrame frame(style, "console", box, {"Output", {}});
+    PanelFrame frame(style, "console", box, {context.presenting ? "" : "Output", {}});
     ImDrawList& list = frame.list();
     if (view.lines.empty()) {
         draw_empty(list, style, frame.body(), "Nothing printed so far.");

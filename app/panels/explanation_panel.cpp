@@ -61,7 +61,7 @@ float draw_narration(const PanelContext& context, ImDrawList& list, ImVec2 at, f
 
 float draw_explanation_panel(const PanelContext& context, Rect box, const ExplanationView& view) {
     const Style& style = context.style;
-    PanelFrame frame(style, "explanation", box, {"What is happening", {}});
+    PanelFrame frame(style, "explanation", box, {context.presenting ? "" : "What is happening", {}});
     ImDrawList& list = frame.list();
     // Presenting in a low window, the author's words come before the causes.
     const bool low = context.presenting && box.height() < style.px(300);
@@ -89,7 +89,7 @@ float draw_explanation_panel(const PanelContext& context, Rect box, const Explan
     }
     const float content = at.y - frame.origin().y + padding - style.px(2);
     frame.set_content_height(content);
-    return PanelFrame::height_for(style, content);
+    return PanelFrame::height_for(style, content, !context.presenting);
 }
 
 }  // namespace awaitscope

@@ -49,7 +49,8 @@ void draw_keycaps(ImDrawList& list, const Style& style, float right, float top, 
     for (std::size_t i = keys.size(); i-- > 0;) {
         const float words = measure(style, Face::code, metrics::kSmall, keys[i]).x;
         const float width = std::max(words + style.px(12), style.px(22));
-        const Rect cap(right - width, top + style.px(3), right, top + height - style.px(3));
+        const float inset = std::min(style.px(3), height * 0.08f);
+        const Rect cap(right - width, top + inset, right, top + height - inset);
         draw_box(list, cap, style.px(4), ink(colors.raised), ink(blend(colors.line, colors.text, 0.15f)),
                  style.rule());
         draw_text_in(list, style, Face::code, metrics::kSmall,
@@ -117,64 +118,103 @@ bool draw_text_field(const PanelContext& context, const char* id, Rect box, std:
     return changed;
 }
 
+namespace {
+
+/// One line of the page of keys: a group's title, or a command.
+struct KeyLine {
+    std::string_view heading;
+    std::string_view title;
+    std::vector<std::string> keys;
+};
+
+std::vector<KeyLine> key_lines() {
+    std::vector<KeyLine> lines;
+    const std::vector<KeyHelp> help = key_help();
+    for (const CommandGroup group : kGroups) {
+        lines.push_back({group_title(group), {}, {}});
+        for (const KeyHelp& entry : help) {
+            if (info(entry.command).group != group) continue;
+            const bool another_answer =
+                entry.command > CommandId::answer_1 && entry.command <= CommandId::answer_6;
+            if (another_answer) {
+                lines.back().keys.insert(lines.back().keys.end(), entry.keys.begin(), entry.keys.end());
+                continue;
+            }
+            const bool answers = entry.command == CommandId::answer_1;
+            lines.push_back({{}, answers ? "Choose an answer" : info(entry.command).title, entry.keys});
+        }
+    }
+    return lines;
+}
+
+/// Where each line stands; the number of columns that it took.
+int place_key_lines(const std::vector<KeyLine>& lines, float row, float heading, float room,
+                    std::vector<ImVec2>& places) {
+    places.clear();
+    int column = 0;
+    float y = 0;
+    for (const KeyLine& line : lines) {
+        // A heading does not stay behind alone at the foot of a column.
+        const float needed = line.heading.empty() ? row : heading + row;
+        if (y + needed > room && y > 0) {
+            ++column;
+            y = 0;
+        }
+        places.push_back({static_cast<float>(column), y});
+        y += line.heading.empty() ? row : heading;
+    }
+    return column + 1;
+}
+
+}  // namespace
+
 void draw_keys_page(const PanelContext& context, Rect screen) {
     const Style& style = context.style;
     const Palette& colors = style.colors();
     const float taller = std::max(1.0f, style.text_scale);
-    const float row = std::round(style.px(27) * taller);
-    const float heading = std::round(style.px(34) * taller);
-    const std::vector<KeyHelp> help = key_help();
-    float total = 0;
-    for (const CommandGroup group : kGroups) {
-        total += heading;
-        for (const KeyHelp& entry : help) total += info(entry.command).group == group ? row : 0.0f;
-    }
-    const float room = screen.height() - style.px(150);
-    const int columns = std::clamp(static_cast<int>(std::ceil(total / room)), 2, 3);
+    const std::vector<KeyLine> lines = key_lines();
+    const float above = style.px(50) * taller;
+    const float room = screen.height() - style.px(40) - above;
+    const int most_columns = screen.width() > style.px(1700) * taller ? 4 : 3;
+    // Lines move closer together until all of them are to be seen.
+    float row = std::round(style.px(27) * taller);
+    const float least = std::round(style.px(18) * taller);
+    std::vector<ImVec2> places;
+    int columns = place_key_lines(lines, row, row * 1.2f, room, places);
+    for (; columns > most_columns && row > least;
+         columns = place_key_lines(lines, row, row * 1.2f, room, places))
+        row -= 1;
     const float column =
         std::min(style.px(430) * taller, (screen.width() - style.px(40)) / static_cast<float>(columns));
+    float tallest = 0;
+    for (const ImVec2& place : places) tallest = std::max(tallest, place.y + row);
     const float width = column * static_cast<float>(columns) + style.px(24);
-    const float height =
-        std::min(screen.height() - style.px(24), total / static_cast<float>(columns) + style.px(150));
+    const float height = std::min(screen.height() - style.px(16), tallest + above + style.px(16));
     const ImVec2 at(std::round(screen.center().x - width / 2), std::round(screen.center().y - height / 2));
-    const Rect box(at, {at.x + width, at.y + height});
-    Sheet sheet(context, "keys", screen, box);
+    Sheet sheet(context, "keys", screen, {at, {at.x + width, at.y + height}});
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    draw_text(list, style, Face::heavy, 18, {box.min.x + style.px(24), box.min.y + style.px(18)},
-              ink(colors.text), "Keys");
-    const float top = box.min.y + style.px(50) * taller;
-    const float bottom = box.max.y - style.px(16);
-    float x = box.min.x + style.px(12);
-    float y = top;
-    for (const CommandGroup group : kGroups) {
-        bool titled = false;
-        for (const KeyHelp& entry : help) {
-            const CommandInfo& command = info(entry.command);
-            if (command.group != group || entry.keys.empty()) continue;
-            if (y + row + (titled ? 0 : heading) > bottom && x + 2 * column <= box.max.x) {
-                x += column;
-                y = top;
-                titled = false;
-            }
-            if (!titled) {
-                y += style.px(8);
-                draw_text(list, style, Face::strong, metrics::kSmall, {x + style.px(12), y},
-                          ink(colors.faint), group_title(group));
-                y += heading - style.px(8);
-                titled = true;
-            }
-            draw_keycaps(list, style, x + column - style.px(12), y, row, entry.keys);
-            float caps = 0;
-            for (const std::string& key : entry.keys) {
-                caps += std::max(measure(style, Face::code, metrics::kSmall, key).x + style.px(12),
-                                 style.px(22)) +
-                        style.px(5);
-            }
-            draw_text_in(list, style, Face::body, metrics::kBody,
-                         {x + style.px(12), y, x + column - style.px(20) - caps, y + row}, ink(colors.text),
-                         command.title);
-            y += row;
+    draw_text(list, style, Face::heavy, 18, {at.x + style.px(24), at.y + style.px(18)}, ink(colors.text),
+              "Keys");
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const KeyLine& line = lines[i];
+        const float x = at.x + style.px(12) + places[i].x * column;
+        const float y = at.y + above + places[i].y;
+        if (!line.heading.empty()) {
+            draw_text_in(list, style, Face::strong, metrics::kSmall,
+                         {x + style.px(12), y + row * 0.2f, x + column, y + row * 1.2f}, ink(colors.dim),
+                         line.heading);
+            continue;
         }
+        draw_keycaps(list, style, x + column - style.px(12), y, row, line.keys);
+        float caps = 0;
+        for (const std::string& key : line.keys) {
+            caps +=
+                std::max(measure(style, Face::code, metrics::kSmall, key).x + style.px(12), style.px(22)) +
+                style.px(5);
+        }
+        draw_text_in(list, style, Face::body, row < style.px(22) ? metrics::kTitle : metrics::kBody,
+                     {x + style.px(12), y, x + column - style.px(20) - caps, y + row}, ink(colors.text),
+                     line.title);
     }
 }
 

@@ -266,6 +266,13 @@ void draw_ghost(const PanelContext& context, ImDrawList& list, const ChartPlace&
         draw_box(list, box, style.px(4), ink(colors.text, item.waiting ? 0.06f : 0.16f),
                  ink(colors.text, item.waiting ? 0.28f : 0.4f), style.rule());
     }
+}
+
+void draw_ghost_end(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
+                    const GhostView& ghost) {
+    if (!ghost.shown) return;
+    const Style& style = context.style;
+    const Palette& colors = style.colors();
     const float x = std::round(std::min(place.x(ghost.end), place.lanes.max.x - style.rule(2)));
     if (x < place.lanes.min.x) return;
     for (float y = place.lanes.min.y; y < place.lanes.max.y; y += style.px(8))

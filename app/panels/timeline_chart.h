@@ -29,6 +29,9 @@ void draw_slices(const PanelContext& context, ImDrawList& list, const ChartPlace
 /// The run before, behind everything else.
 void draw_ghost(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
                 const GhostView& ghost);
+/// When that run ended, above everything else.
+void draw_ghost_end(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
+                    const GhostView& ghost);
 void draw_bands(const PanelContext& context, ImDrawList& list, const ChartPlace& place,
                 const TimelineView& view);
 void draw_marks(const PanelContext& context, ImDrawList& list, const ChartPlace& place,

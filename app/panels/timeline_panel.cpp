@@ -94,6 +94,7 @@ void draw_chart(const PanelContext& context, ImDrawList& list, const Layout& lay
     list.PushClipRect({place.lanes.min.x, place.lanes.min.y - above}, place.lanes.max, true);
     draw_ghost(context, list, place, ghost);
     draw_slices(context, list, place, view);
+    draw_ghost_end(context, list, place, ghost);
     draw_marks(context, list, place, view);
     draw_bands(context, list, place, view);
     if (view.area_x1 > view.area_x0) {

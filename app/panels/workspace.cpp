@@ -46,7 +46,7 @@ class Desk {
         draw_timeline_panel(context_, top, model_, state_.timeline);
         const float wide = area.width() / context_.style.scale;
         Rect right = cut_right(area, std::clamp(wide * 0.42f, 380.0f, 820.0f));
-        const float output = std::max(context_.style.px(96), right.height() * 0.26f);
+        const float output = std::max(context_.style.px(64), right.height() * 0.24f);
         const float explanation =
             std::min(wanted(state_.explanation_height, 220), right.height() - gap() - output);
         draw_explanation(cut_top(right, explanation));
@@ -58,7 +58,7 @@ class Desk {
     /// Predict and be the loop: the run so far, the source, and the question; for the loop its queues as
     /// well.
     void quiz(Rect area) {
-        const Rect top = cut_top(area, std::min(timeline_wanted(), area.height() * 0.52f));
+        const Rect top = cut_top(area, std::min(timeline_wanted(), area.height() * 0.45f));
         place("timeline", top);
         draw_timeline_panel(context_, top, model_, state_.timeline);
         const float wide = area.width() / context_.style.scale;
@@ -106,7 +106,7 @@ class Desk {
         const float lanes_a = plain_height(a, model_.cursor) - fixed;
         const float lanes_b = plain_height(b, cursor_b) - fixed;
         const bool low = area.height() / context_.style.scale < 700;
-        const float room = area.height() * (low ? 0.5f : 0.6f) - 2 * fixed - gap();
+        const float room = area.height() * (low ? 0.57f : 0.6f) - 2 * fixed - gap();
         const float share = std::min(1.0f, std::max(room, 1.0f) / (lanes_a + lanes_b));
         const std::string title_a = "A   " + file_name(view.name_a);
         const std::string title_b = "B   " + file_name(view.name_b);
@@ -122,7 +122,8 @@ class Desk {
             cut_right(area, std::clamp(area.width() / context_.style.scale * 0.3f, 330.0f, 560.0f));
         const Rect right = cut_right(area, area.width() / 2 / context_.style.scale - metrics::kGap / 2);
         place("code", area);
-        draw_code_panel(context_, "code a", area, code_view(model_.document, model_.cursor), state_.code);
+        draw_code_panel(context_, "code a", area, code_view(model_.document, model_.cursor),
+                        state_.compared_code);
         draw_code_panel(context_, "code b", right, code_view(*model_.other, cursor_b), state_.other_code);
         place("compare", figures);
         draw_compare_panel(context_, figures, view,

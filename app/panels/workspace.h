@@ -76,6 +76,7 @@ struct CompareCache {
 struct WorkspaceState {
     TimelineState timeline;
     CodeState code;
+    CodeState compared_code;
     CodeState other_code;
     ConsoleState console;
     LessonsState lessons;
