@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace awaitscope {
 namespace {
@@ -104,6 +105,11 @@ std::vector<Command> Gui::frame(const Model& model, const Surroundings& surround
     ImGui::End();
     ImGui::Render();
     return commands;
+}
+
+// Dear ImGui takes up keys one frame after another: what was typed quickly may still stand in its queue.
+bool Gui::unsettled() const {
+    return workspace_.unsettled || !context_->InputEventsQueue.empty();
 }
 
 ImDrawData& Gui::draw_data() const {

@@ -42,7 +42,7 @@ class Gui {
     /// Where the panels were in the last frame.
     const std::vector<PlacedPanel>& placed() const { return workspace_.placed; }
     /// The last frame was not yet what the next one would be: draw again without waiting for the user.
-    bool unsettled() const { return workspace_.unsettled; }
+    bool unsettled() const;
     /// The palette in use.
     const Palette& palette() const { return palettes_[theme_]; }
 
