@@ -352,7 +352,7 @@ def exports(desk):
         desk.press("ctrl+shift+p")
         desk.act("type", f"export as {name}" if name != "png" else "export picture window png")
         desk.press("Return")
-        file = desk.folder / "work" / f"copy.{name}"
+        file = desk.folder / "work" / f"02-all-at-once.{name}"
         data = desk.wait_for(lambda path=file: path.exists() and path.read_bytes(), f"{file.name}")
         assert data[:200].lower().startswith(beginning.lower()), data[:40]
 
