@@ -10,4 +10,4 @@ T = TypeVar("T")
 print(Union[T, int], Union[list[T], T].__parameters__ )
 print(Union[T, str][int])
 def f(x: Union[int, str], y: "Optional[float]" = None) -> Union[list, dict]: ...
-print(get_type_hints(f), f.__annotations__)
+print(f.__annotations__)
