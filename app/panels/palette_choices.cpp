@@ -45,11 +45,11 @@ std::vector<Choice> palette_choices(const Model& model, const std::vector<std::s
     for (const std::string& file : recent_files) {
         add(choices, fmt::format("Open {}", file), "recent", CommandId::open_file, file);
     }
-    add(choices, "Export a picture of the window as png", "", CommandId::export_as, kWindowPicture);
     for (const ExportFormat& format : export_formats()) {
         add(choices, fmt::format("Export as {}", format.name), std::string(format.meaning),
             CommandId::export_as, std::string(format.name));
     }
+    add(choices, "Export a picture of the window as png", "", CommandId::export_as, kWindowPicture);
     for (const Theme theme : {Theme::dark, Theme::light, Theme::contrast, Theme::projector}) {
         add(choices, fmt::format("Theme: {}", theme_name(theme)), "", CommandId::set_theme, "",
             static_cast<double>(theme));

@@ -347,12 +347,19 @@ def saves_under_another_name(desk):
 
 def exports(desk):
     """The palette writes what is seen, beside where the program was started."""
-    written = {"svg": b"<svg", "html": b"<!DOCTYPE html", "csv": b"seq,time", "png": b"\x89PNG"}
-    for name, beginning in written.items():
+    picture = b"\x89PNG"
+    written = {
+        "export as svg": (".svg", b"<svg"),
+        "export as html": (".html", b"<!DOCTYPE html"),
+        "export as csv": (".csv", b"seq,time"),
+        "export as png": (".png", picture),
+        "export picture window png": ("-window.png", picture),
+    }
+    for words, (ending, beginning) in written.items():
         desk.press("ctrl+shift+p")
-        desk.act("type", f"export as {name}" if name != "png" else "export picture window png")
+        desk.act("type", words)
         desk.press("Return")
-        file = desk.folder / "work" / f"02-all-at-once.{name}"
+        file = desk.folder / "work" / f"02-all-at-once{ending}"
         data = desk.wait_for(lambda path=file: path.exists() and path.read_bytes(), f"{file.name}")
         assert data[:200].lower().startswith(beginning.lower()), data[:40]
 
